@@ -1,0 +1,1 @@
+"""Aligners: where in the routine the learner is."""

@@ -1,0 +1,1 @@
+"""Sources of frames: cameras, video files, the virtual performer."""

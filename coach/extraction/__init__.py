@@ -1,0 +1,1 @@
+"""From a whole video to its poses."""

@@ -1,0 +1,1 @@
+"""What is computed from keypoints: joint angles, distances, normalisation, camera view."""

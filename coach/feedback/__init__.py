@@ -1,0 +1,1 @@
+"""Joint error, grade and cues."""

@@ -1,0 +1,1 @@
+"""The virtual performer: authored 3-D motion with known truth."""

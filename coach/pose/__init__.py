@@ -1,0 +1,1 @@
+"""Pose backends, their model files, and smoothing."""

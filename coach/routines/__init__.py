@@ -1,0 +1,1 @@
+"""Routines: what is learnt. Format, store, import from video, record from camera."""

@@ -1,0 +1,141 @@
+"""Every tunable once: its default, range and unit. Kept as JSON in the user's folder."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from coach import files, paths
+from coach.errors import StorageError
+
+FORMAT_VERSION = 1
+log = logging.getLogger(__name__)
+S = TypeVar("S")
+
+
+def _tunable(default: float, low: float, high: float, unit: str, meaning: str) -> Any:
+    return field(default=default, metadata={"low": low, "high": high, "unit": unit, "meaning": meaning})
+
+
+class _Checked:
+    """Clamps every tunable to its range, so that a settings file edited by hand cannot break the program."""
+
+    def __post_init__(self) -> None:
+        for item in fields(self):  # type: ignore[arg-type]
+            if "low" in item.metadata:
+                value = getattr(self, item.name)
+                clamped = min(max(value, item.metadata["low"]), item.metadata["high"])
+                object.__setattr__(self, item.name, int(clamped) if item.type == "int" else float(clamped))
+
+
+@dataclass(frozen=True)
+class CaptureSettings(_Checked):
+    """Camera."""
+
+    width: int = _tunable(1280, 160, 3840, "px", "picture width asked of the camera")
+    height: int = _tunable(720, 120, 2160, "px", "picture height asked of the camera")
+    fps: int = _tunable(30, 5, 120, "fps", "frame rate asked of the camera")
+
+
+@dataclass(frozen=True)
+class PoseSettings(_Checked):
+    """Pose model and smoothing."""
+
+    score_threshold: float = _tunable(0.2, 0.0, 1.0, "", "keypoints scored below this are not seen (NaN)")
+    smoothing_cutoff_hz: float = _tunable(1.5, 0.1, 10.0, "Hz", "one-euro cut-off at rest")
+    smoothing_beta: float = _tunable(0.6, 0.0, 5.0, "1/torso", "one-euro gain of the cut-off with speed")
+    threads: int = _tunable(1, 1, 8, "", "threads of the pose model")
+
+
+@dataclass(frozen=True)
+class TrackingSettings(_Checked):
+    """Which person, and how tightly the crop follows."""
+
+    margin: float = _tunable(0.25, 0.0, 1.0, "", "free space around the body, as a share of its size")
+    detector_score: float = _tunable(0.35, 0.05, 0.95, "", "boxes scored below this are nobody")
+    min_pose_score: float = _tunable(0.25, 0.0, 1.0, "", "mean torso score below which nobody is there")
+    lost_after_s: float = _tunable(0.5, 0.1, 5.0, "s", "doubt this long means the person is lost")
+    mil_interval_s: float = _tunable(0.1, 0.0, 2.0, "s", "time between two looks of the MIL tracker")
+
+
+@dataclass(frozen=True)
+class FeedbackSettings(_Checked):
+    """When a joint is off, and how often the coach speaks."""
+
+    off_deg: float = _tunable(15.0, 5.0, 60.0, "deg", "error from which a joint is off")
+    wrong_deg: float = _tunable(28.0, 10.0, 90.0, "deg", "error from which a joint is wrong")
+    hysteresis_deg: float = _tunable(4.0, 0.0, 20.0, "deg", "how much better it must get to be shown so")
+    persistence_s: float = _tunable(0.3, 0.0, 2.0, "s", "how long an error must last before it is shown")
+    window_s: float = _tunable(0.15, 0.0, 1.0, "s", "reference poses this near are compared too")
+    cue_cooldown_s: float = _tunable(3.0, 0.5, 30.0, "s", "silence after a cue")
+    cue_shown_s: float = _tunable(2.5, 0.5, 10.0, "s", "how long a cue stays")
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What the learner last chose."""
+
+    aligner: str = "open_end"
+    pose_backend: str = "auto"
+    camera: str = ""
+    mirror: bool = True
+    show_skeleton: bool = True
+    theme: str = "system"
+    seen_welcome: bool = False
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings, by the part of the program they tune."""
+
+    capture: CaptureSettings = field(default_factory=CaptureSettings)
+    pose: PoseSettings = field(default_factory=PoseSettings)
+    tracking: TrackingSettings = field(default_factory=TrackingSettings)
+    feedback: FeedbackSettings = field(default_factory=FeedbackSettings)
+    preferences: Preferences = field(default_factory=Preferences)
+
+
+def load(path: Path | None = None) -> Settings:
+    """Read the settings; what is missing or damaged falls back to its default, and the log says so."""
+    path = path or paths.settings_file()
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        log.warning("Settings in %s cannot be read (%s); using defaults.", path, error)
+        return Settings()
+    if not isinstance(data, dict) or data.get("format_version", 0) > FORMAT_VERSION:
+        log.warning("Settings in %s come from a newer version; using defaults.", path)
+        return Settings()
+    default = Settings()
+    return replace(
+        default,
+        **{item.name: _section(getattr(default, item.name), data.get(item.name)) for item in fields(default)},
+    )
+
+
+def save(settings: Settings, path: Path | None = None) -> None:
+    """Write the settings by rename. Raises StorageError when the folder cannot be written."""
+    path = path or paths.settings_file()
+    try:
+        text = json.dumps({"format_version": FORMAT_VERSION, **asdict(settings)}, indent=2)
+        files.write_bytes(path, text.encode())
+    except OSError as error:
+        raise StorageError(f"Your settings cannot be saved in {path.parent}: {error.strerror}.") from error
+
+
+def _section(default: S, data: object) -> S:
+    if not isinstance(data, dict):
+        return default
+    known = {}
+    for item in fields(default):  # type: ignore[arg-type]
+        value = data.get(item.name)
+        if isinstance(value, bool) == isinstance(getattr(default, item.name), bool) and isinstance(
+            value, (int, float) if "low" in item.metadata else type(getattr(default, item.name))
+        ):
+            known[item.name] = value
+    return replace(default, **known)  # type: ignore[type-var]

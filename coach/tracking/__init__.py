@@ -1,0 +1,1 @@
+"""Which person, and the crop that holds them."""

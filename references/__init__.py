@@ -1,0 +1,1 @@
+"""The routines that ship with the program."""
