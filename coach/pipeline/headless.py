@@ -1,0 +1,144 @@
+"""Practice without a window: one JSON line for every analysed frame, and a summary at the end."""
+
+from __future__ import annotations
+
+import contextlib
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from coach import progress
+from coach.capture import open_source
+from coach.errors import CameraError, CoachError, StorageError
+from coach.pipeline.live import LivePipeline
+from coach.pipeline.offline import analyse_all
+from coach.pipeline.records import as_line
+from coach.routines.format import Routine
+from coach.routines.importer import import_video
+from coach.routines.store import RoutineStore
+from coach.settings import Settings
+from coach.types import FollowState, LiveResult
+
+_POLL_S = 0.004
+
+
+@dataclass(slots=True)
+class Summary:
+    """What happened, counted as the lines are written."""
+
+    states: Counter[FollowState] = field(default_factory=Counter)
+    cues: Counter[str] = field(default_factory=Counter)
+    latencies_ms: list[float] = field(default_factory=list)
+    grade: float = float("nan")
+    dropped: int = 0
+    _cue: object = None
+
+    def add(self, result: LiveResult) -> None:
+        """Count one frame; a cue counts once however long it is shown."""
+        self.states[result.alignment.state] += 1
+        self.latencies_ms.append(result.latency_ms)
+        self.grade, self.dropped = result.feedback.grade, result.dropped
+        cue = result.feedback.cue
+        if cue is not None and cue.since_s != self._cue:
+            self.cues[cue.text] += 1
+            self._cue = cue.since_s
+
+    def __str__(self) -> str:
+        frames = sum(self.states.values())
+        if not frames:
+            return "No frame came from the camera."
+        followed = self.states[FollowState.LOCKED] / frames
+        said = "; ".join(f"{text} ({count})" for text, count in self.cues.most_common()) or "nothing"
+        grade = "none" if self.grade != self.grade else f"{self.grade:.0f}"
+        return (
+            f"{frames} frames, followed in {followed:.0%}, {self.dropped} dropped, median latency "
+            f"{statistics.median(self.latencies_ms):.1f} ms, grade {grade}, said: {said}"
+        )
+
+
+def practise(
+    routine: str,
+    camera: str,
+    settings: Settings,
+    *,
+    fast: bool = False,
+    lines: Path | None = None,
+    report: progress.Report = progress.silent,
+) -> Summary:
+    """Follow the source through the routine and write a line a frame to ``lines`` (None: the terminal).
+
+    Parameters
+    ----------
+    routine : slug, folder or video file; a video is made into a routine for this once.
+    camera : number or name of a camera, video file, or ``performer``.
+    fast : every frame, as fast as it can be analysed, instead of the newest frame in real time.
+
+    Raises
+    ------
+    CoachError : with the one sentence that the person should read.
+    """
+    with _routine(routine, settings, report) as learnt, _output(lines) as stream:
+        summary = Summary()
+        results = _every_frame if fast else _newest_frames
+        for result in results(camera, learnt, settings):
+            summary.add(result)
+            stream.write(as_line(result) + "\n")
+        return summary
+
+
+@contextlib.contextmanager
+def _routine(spec: str, settings: Settings, report: progress.Report) -> Iterator[Routine]:
+    if not Path(spec).is_file():
+        yield RoutineStore().load(spec)
+        return
+    with tempfile.TemporaryDirectory(prefix="posesync-") as folder:
+        store = RoutineStore(user=Path(folder))
+        yield import_video(Path(spec), Path(spec).stem, settings, store=store, report=report).routine
+
+
+@contextlib.contextmanager
+def _output(path: Path | None) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+        return
+    try:
+        with path.open("w", encoding="utf-8") as stream:
+            yield stream
+    except OSError as error:
+        raise StorageError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _every_frame(camera: str, routine: Routine, settings: Settings) -> Iterator[LiveResult]:
+    source = open_source(camera, settings, realtime=False, routine=routine.slug)
+    if source.info.live:
+        raise CameraError(
+            "A camera cannot be read faster than it films: leave out --fast, or name a video file."
+        )
+    yield from analyse_all(source, routine, settings)
+
+
+def _newest_frames(camera: str, routine: Routine, settings: Settings) -> Iterator[LiveResult]:
+    pipeline = LivePipeline(
+        lambda: open_source(camera, settings, realtime=True, routine=routine.slug), routine, settings
+    )
+    pipeline.start()
+    try:
+        while True:
+            result = pipeline.latest()
+            if result is not None:
+                yield result
+                continue
+            status = pipeline.status
+            if status.phase == "faulted":
+                raise CoachError(status.message)
+            if status.phase == "ended":
+                return
+            time.sleep(_POLL_S)
+    finally:
+        pipeline.stop()

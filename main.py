@@ -1,0 +1,30 @@
+"""PoseSync Coach: no argument opens the window, a sub-command runs on the command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from coach import cli
+
+
+def _open_window(routine: str, camera: str) -> int:
+    from ui.app import run_window  # a sub-command without a window never loads Qt
+
+    return run_window(routine=routine, camera=camera)
+
+
+def _film_window(out: Path, seconds: float) -> str:
+    from ui.offscreen_demo import run_demo
+
+    return str(run_demo(out, seconds))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code."""
+    return cli.main(argv, open_window=_open_window, film_window=_film_window)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
