@@ -1,0 +1,1 @@
+"""Drawing of bodies: geometry and pens, no widgets."""

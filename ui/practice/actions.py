@@ -1,0 +1,40 @@
+"""The keys, in one table: the shortcuts are made from it and the Help page shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something a key does: its name in the program, its key as Qt spells it, and its words."""
+
+    name: str
+    key: str
+    words: str
+    icon: str = ""
+
+
+ACTIONS: Final = (
+    Action("toggle", "Space", "Start or pause", "play"),
+    Action("restart", "R", "Again from the start", "arrow-counter-clockwise"),
+    Action("mirror", "M", "Mirror the pictures, or not", "arrows-left-right"),
+    Action("skeleton", "S", "Show the skeletons, or the bare pictures", "person-simple"),
+    Action("joints", "J", "Show or hide the small body with its joints", "user-focus"),
+    Action("camera", "C", "Next camera", "video-camera"),
+    Action("full_screen", "F", "Fill the screen", "corners-out"),
+    Action("leave", "Esc", "Leave the full screen, or pause"),
+)
+"""What can be done while practising."""
+
+EVERYWHERE: Final = (
+    Action("help", "?", "Show all keys", "question"),
+    Action("next_field", "Tab", "To the next button or field"),
+)
+"""What can be done on every page."""
+
+
+def action(name: str) -> Action:
+    """The action called ``name``."""
+    return next(item for item in ACTIONS + EVERYWHERE if item.name == name)

@@ -1,0 +1,54 @@
+"""What all pages share: the settings in force, and the wish to go somewhere else."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from coach import settings as stored
+from coach.errors import StorageError
+from coach.settings import Settings
+
+
+class AppState(QObject):
+    """Handed to every page when it is made.
+
+    Signals
+    -------
+    settings_changed(Settings) : after :meth:`change_settings`.
+    page_requested(str) : somebody wants the page of this name.
+    practise_requested(str) : somebody wants to practise the routine of this slug.
+    routines_changed() : a routine was added, renamed or deleted.
+    problem(str) : one sentence to show to the learner.
+    """
+
+    settings_changed = pyqtSignal(object)
+    page_requested = pyqtSignal(str)
+    practise_requested = pyqtSignal(str)
+    routines_changed = pyqtSignal()
+    problem = pyqtSignal(str)
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
+        self._settings = stored.load() if settings is None else settings
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    def change_settings(self, settings: Settings) -> None:
+        """Take other settings into force and keep them; says so when they cannot be kept."""
+        self._settings = settings
+        try:
+            stored.save(settings)
+        except StorageError as error:
+            self.problem.emit(str(error))
+        self.settings_changed.emit(settings)
+
+    def go(self, page: str) -> None:
+        """Ask for the page called ``page``."""
+        self.page_requested.emit(page)
+
+    def practise(self, slug: str) -> None:
+        """Ask to practise the routine called ``slug``."""
+        self.practise_requested.emit(slug)
