@@ -1,0 +1,76 @@
+"""Open-end DTW, exact: every camera frame is weighed against the whole reference."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from coach.align import kernels
+from coach.align.base import REGISTRY, Reference
+from coach.align.online import AngleAligner, Located
+from coach.types import FloatArray, FollowState
+
+_STAY_DEG = 3.0
+_SKIP_DEG = 3.0
+_OFFER_DEG = 150.0
+_SLOPE_DEG = 5.0
+_RADIUS_S = 0.3
+_FAR_S = 1.0
+_SCALE_DEG = 10.0
+
+
+@REGISTRY.register("open_end")
+class OpenEndAligner(AngleAligner):
+    """Asymmetric open-end DTW (Giorgino 2009), one column a frame.
+
+    While the learner follows, the column is that of exact DTW with a small penalty on standing still and on
+    double speed. Before they start, and when they are lost, a path may begin anew at a fixed cost: near the
+    expected start, or anywhere.
+    """
+
+    def __init__(self, reference: Reference) -> None:
+        count = len(reference.keypoints)
+        self._columns = np.zeros((2, count), np.float32)
+        self._scratch = np.zeros((2, kernels.TILE), np.float32)
+        super().__init__(reference)
+
+    def _begin(self, start: int) -> None:
+        self._newest = 0
+        self._floor = 0.0
+        self._best = start
+        self._columns[0] = np.inf
+        kernels.open_begin(self._columns[0], start, 0.0, _SLOPE_DEG)
+
+    def _step(self, query_deg: FloatArray, speed: float) -> None:
+        previous, current = self._columns[self._newest], self._columns[1 - self._newest]
+        if self._states.state is FollowState.WAITING:
+            kernels.open_begin(previous, self._start, self._floor + _OFFER_DEG, _SLOPE_DEG)
+        elif self._states.state is FollowState.LOST:
+            kernels.open_begin(previous, self._start, self._floor + _OFFER_DEG, 0.0)
+        self._best, self._floor = kernels.open_end_step(
+            query_deg,
+            self._angles,
+            self._weights,
+            previous,
+            current,
+            self._scratch,
+            self._floor,
+            _STAY_DEG,
+            _SKIP_DEG,
+        )
+        self._newest = 1 - self._newest
+
+    def _locate(self, query_deg: FloatArray) -> Located:
+        fps = self._reference.fps
+        frame, margin_deg = kernels.around_best(
+            self._columns[self._newest],
+            self._best,
+            math.ceil(_RADIUS_S * fps),
+            math.ceil(_FAR_S * fps),
+            _SCALE_DEG,
+        )
+        cost = np.zeros(2, np.float32)
+        at = min(round(frame), self._angles.shape[1] - 1)
+        kernels.angle_costs(query_deg, self._angles, self._weights, at, cost[:1], cost[1:])
+        return Located(frame, float(cost[0]), margin_deg)
