@@ -107,7 +107,8 @@ class Toast(QFrame):
         self._icon.setPixmap(theme.icon(name, token).pixmap(24, 24))
         current = theme.tokens()
         self.setStyleSheet(
-            f"Toast {{ background: {current.raised}; border: 1px solid {current.line}; border-radius: 10px; }}"
+            f"Toast {{ background: {current.raised}; border: 1px solid {current.line}; }}"
+            "Toast { border-radius: 10px; }"
             f"QPushButton {{ color: {current.accent_ink}; font-weight: 600; }}"
         )
 
