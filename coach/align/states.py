@@ -93,6 +93,11 @@ class FollowStates:
         """The present state."""
         return self._state
 
+    @property
+    def moving(self) -> bool:
+        """Whether the learner moves, with hysteresis."""
+        return self._moving
+
     def reset(self) -> None:
         """Back to waiting for somebody to start."""
         self._state = FollowState.WAITING
