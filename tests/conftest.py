@@ -1,12 +1,16 @@
-"""Fixtures shared by all tests: where the real models and clips are, and a home of their own for each test."""
+"""Fixtures shared by all tests: where the real models and clips are, and a home of its own for each test."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
+# The same examples on every run, and no complaint about a busy machine.
+hypothesis.settings.register_profile("same-every-time", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("same-every-time")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 

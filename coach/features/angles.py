@@ -48,7 +48,9 @@ def joint_angles(keypoints: FloatArray) -> FloatArray:
 
 def angle_difference(query_deg: FloatArray, reference_deg: FloatArray) -> FloatArray:
     """Signed difference around the circle, degrees in [-180, 180): 359 against 1 is -2."""
-    return np.asarray((query_deg - reference_deg + 180.0) % 360.0 - 180.0, np.float32)
+    difference = np.asarray((query_deg - reference_deg + 180.0) % 360.0 - 180.0, np.float32)
+    # A tiny negative dividend rounds up to exactly 360, so to 180 here.
+    return np.where(difference >= 180.0, np.float32(-180.0), difference)
 
 
 def angle_mae(
