@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -27,6 +28,8 @@ class _Checked:
         for item in fields(self):  # type: ignore[arg-type]
             if "low" in item.metadata:
                 value = getattr(self, item.name)
+                if value != value:  # NaN; math.isnan chokes on integers too large for a float
+                    value = item.default
                 clamped = min(max(value, item.metadata["low"]), item.metadata["high"])
                 object.__setattr__(self, item.name, int(clamped) if item.type == "int" else float(clamped))
 
@@ -70,6 +73,8 @@ class FeedbackSettings(_Checked):
     hysteresis_deg: float = _tunable(4.0, 0.0, 20.0, "deg", "how much better it must get to be shown so")
     persistence_s: float = _tunable(0.3, 0.0, 2.0, "s", "how long an error must last before it is shown")
     window_s: float = _tunable(0.15, 0.0, 1.0, "s", "reference poses this near are compared too")
+    min_score: float = _tunable(0.3, 0.0, 1.0, "", "keypoints scored below this are not judged")
+    short_limb: float = _tunable(0.25, 0.0, 0.9, "", "limbs seen shorter than this share are not judged")
     cue_cooldown_s: float = _tunable(3.0, 0.5, 30.0, "s", "silence after a cue")
     cue_shown_s: float = _tunable(2.5, 0.5, 10.0, "s", "how long a cue stays")
 
@@ -102,14 +107,11 @@ def load(path: Path | None = None) -> Settings:
     """Read the settings; what is missing or damaged falls back to its default, and the log says so."""
     path = path or paths.settings_file()
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = _read(path)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:
-        log.warning("Settings in %s cannot be read (%s); using defaults.", path, error)
-        return Settings()
-    if not isinstance(data, dict) or data.get("format_version", 0) > FORMAT_VERSION:
-        log.warning("Settings in %s come from a newer version; using defaults.", path)
+        log.warning("Settings in %s cannot be used (%s); using defaults.", path, error)
         return Settings()
     default = Settings()
     return replace(
@@ -119,13 +121,46 @@ def load(path: Path | None = None) -> Settings:
 
 
 def save(settings: Settings, path: Path | None = None) -> None:
-    """Write the settings by rename. Raises StorageError when the folder cannot be written."""
+    """Write the settings by rename; a file that :func:`load` could not use is kept beside it as ``.bak``.
+
+    Raises
+    ------
+    StorageError
+        The folder cannot be written or the disk is full.
+    """
     path = path or paths.settings_file()
     try:
+        _set_aside_unusable(path)
         text = json.dumps({"format_version": FORMAT_VERSION, **asdict(settings)}, indent=2)
         files.write_bytes(path, text.encode())
     except OSError as error:
-        raise StorageError(f"Your settings cannot be saved in {path.parent}: {error.strerror}.") from error
+        raise StorageError(
+            f"Your settings cannot be saved in {path.parent} ({error.strerror or error}): "
+            "check that there is room and that you may write there."
+        ) from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if not isinstance(data, dict):
+        raise ValueError("no settings in it")
+    version = data.get("format_version", FORMAT_VERSION)
+    if not isinstance(version, int) or version > FORMAT_VERSION:
+        raise ValueError(f"format {version!r} of a newer version")
+    return data
+
+
+def _set_aside_unusable(path: Path) -> None:
+    try:
+        _read(path)
+    except FileNotFoundError:
+        return
+    except ValueError:
+        with contextlib.suppress(OSError):
+            path.replace(path.with_name(path.name + ".bak"))
 
 
 def _section(default: S, data: object) -> S:
