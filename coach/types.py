@@ -24,7 +24,7 @@ class Frame:
     ----------
     image : (H, W, 3) uint8, BGR, upright (rotation metadata already applied).
     frame_index : position in the source, counted from 0, drops included.
-    timestamp_s : presentation time of a file, arrival time (``time.monotonic``) of a camera.
+    timestamp_s : presentation time of a file, arrival time (:mod:`coach.capture.clock`) of a camera.
     """
 
     image: ImageArray
@@ -207,7 +207,10 @@ class PoseSequence:
 
 @dataclass(frozen=True, slots=True)
 class SourceInfo:
-    """What a source of frames says of itself. ``frame_count`` is 0 when unknown; ``live`` sources drop."""
+    """What a source of frames says of itself. ``frame_count`` is 0 when unknown; ``live`` sources drop.
+
+    ``stamps_arrival``: its timestamps are the moments when the frames arrived, of :mod:`coach.capture.clock`.
+    """
 
     name: str
     width: int
@@ -215,6 +218,7 @@ class SourceInfo:
     fps: float
     frame_count: int
     live: bool
+    stamps_arrival: bool = False
 
 
 class FrameSource(Protocol):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-import time
+
+from coach.capture import clock
 
 
 class Pacer:
@@ -18,7 +19,7 @@ class Pacer:
 
     def wait_for(self, timestamp_s: float) -> bool:
         """Sleep until the moment of ``timestamp_s``; False as soon as :meth:`stop` was called."""
-        now_s = time.monotonic()
+        now_s = clock.now_s()
         if self._zero_s is None:
             self._zero_s = now_s - timestamp_s
         delay_s = self._zero_s + timestamp_s - now_s

@@ -75,7 +75,6 @@ class VideoFile:
     def __enter__(self) -> VideoFile:
         self._video = open_video(self.path)
         self._used = False
-        self._pacer = Pacer()
         return self
 
     def __exit__(self, *exc_info: object) -> None:
@@ -83,9 +82,10 @@ class VideoFile:
         if self._video is not None:
             self._video.close()
             self._video = None
+        self._pacer = Pacer()
 
     def stop(self) -> None:
-        """End the iteration, also while it waits; from any thread."""
+        """End the iteration, now or to come, also while it waits; from any thread."""
         self._pacer.stop()
 
     def __iter__(self) -> Iterator[Frame]:

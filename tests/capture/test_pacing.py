@@ -16,7 +16,7 @@ def test_late_frames_are_caught_up(monkeypatch: pytest.MonkeyPatch) -> None:
         now_s += delay_s + 0.002  # the system wakes late, always
         return False
 
-    monkeypatch.setattr(pacing.time, "monotonic", lambda: now_s)
+    monkeypatch.setattr(pacing.clock, "now_s", lambda: now_s)
     monkeypatch.setattr(pacer._stopped, "wait", wait)
     for index in range(100):
         assert pacer.wait_for(7.0 + index * 0.04)
