@@ -1,0 +1,93 @@
+"""One thing at a time: which mistake is worth a sentence now, and when to be quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from coach.feedback.severity import GOOD, OFF, SEVERITIES
+from coach.settings import FeedbackSettings
+from coach.skeleton import JOINTS, N_JOINTS
+from coach.types import Cue, FloatArray
+
+_COUNTED_S = 3.0
+_READ_S = 1.0
+_NEVER = float("-inf")
+
+
+class CueChooser:
+    """Says the most important mistake, then is silent for a while.
+
+    Notes
+    -----
+    Importance is joint weight x severity (off 1, wrong 2) x how long the joint has been so, at most three
+    seconds. A cue stays for ``cue_shown_s``, or until its joint is good again and there was a second to
+    read it; silence of ``cue_cooldown_s`` follows. What was said last, or about the same joint, is not said
+    again before that joint was good: repeating does not help, and another mistake may be easier to mend.
+    """
+
+    def __init__(self, joint_weights: FloatArray, settings: FeedbackSettings) -> None:
+        self._weights = np.asarray(joint_weights, float)
+        self._settings = settings
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget what was said."""
+        self.silence(_NEVER)
+        self._silent_until_s = _NEVER
+        self._last_joint = -1
+        self._last_text = ""
+
+    def silence(self, timestamp_s: float) -> None:
+        """Stop speaking: the learner is not being followed. What was said last is remembered."""
+        if getattr(self, "_cue", None) is not None:
+            self._silent_until_s = timestamp_s + self._settings.cue_cooldown_s
+        self._cue: Cue | None = None
+        self._bad_since_s = np.full(N_JOINTS, np.nan)
+
+    def update(
+        self, levels: npt.NDArray[np.intp], timestamp_s: float, words: Callable[[str], str]
+    ) -> Cue | None:
+        """The cue to show now.
+
+        Parameters
+        ----------
+        levels : (9,) as :class:`coach.feedback.severity.JointSeverity` returns them.
+        words : from the name of a joint to what to say about it; asked only when a cue begins.
+        """
+        bad = levels >= OFF
+        self._bad_since_s = np.where(bad, np.fmin(self._bad_since_s, timestamp_s), np.nan)
+        if self._last_joint >= 0 and levels[self._last_joint] == GOOD:
+            self._last_joint, self._last_text = -1, ""
+        if self._cue is not None:
+            if not self._is_over(self._cue, levels, timestamp_s):
+                return self._cue
+            self._cue = None
+            self._silent_until_s = timestamp_s + self._settings.cue_cooldown_s
+        if timestamp_s >= self._silent_until_s and bad.any():
+            self._cue = self._begin(levels, timestamp_s, words)
+        return self._cue
+
+    def _is_over(self, cue: Cue, levels: npt.NDArray[np.intp], timestamp_s: float) -> bool:
+        shown_s = timestamp_s - cue.since_s
+        mended = levels[JOINTS.index(cue.joint)] == GOOD
+        return shown_s >= self._settings.cue_shown_s or (bool(mended) and shown_s >= _READ_S)
+
+    def _begin(
+        self, levels: npt.NDArray[np.intp], timestamp_s: float, words: Callable[[str], str]
+    ) -> Cue | None:
+        lasted_s = np.minimum(timestamp_s - self._bad_since_s, _COUNTED_S)
+        importance = np.where(levels >= OFF, self._weights * levels * (lasted_s + 1e-3), 0.0)
+        for joint in np.argsort(-importance, kind="stable"):
+            if importance[joint] <= 0:
+                return None
+            if joint == self._last_joint:
+                continue
+            text = words(JOINTS[joint])
+            if not text or text == self._last_text:
+                continue
+            self._last_joint, self._last_text = int(joint), text
+            return Cue(text, JOINTS[joint], SEVERITIES[levels[joint]], timestamp_s)
+        return None
