@@ -14,6 +14,7 @@ from coach.types import Cue, FloatArray
 
 _COUNTED_S = 3.0
 _READ_S = 1.0
+_ROUNDING_S = 1e-6
 _NEVER = float("-inf")
 
 
@@ -66,12 +67,12 @@ class CueChooser:
                 return self._cue
             self._cue = None
             self._silent_until_s = timestamp_s + self._settings.cue_cooldown_s
-        if timestamp_s >= self._silent_until_s and bad.any():
+        if timestamp_s + _ROUNDING_S >= self._silent_until_s and bad.any():
             self._cue = self._begin(levels, timestamp_s, words)
         return self._cue
 
     def _is_over(self, cue: Cue, levels: npt.NDArray[np.intp], timestamp_s: float) -> bool:
-        shown_s = timestamp_s - cue.since_s
+        shown_s = timestamp_s - cue.since_s + _ROUNDING_S
         mended = levels[JOINTS.index(cue.joint)] == GOOD
         return shown_s >= self._settings.cue_shown_s or (bool(mended) and shown_s >= _READ_S)
 

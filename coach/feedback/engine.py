@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -27,7 +26,7 @@ from coach.types import (
 )
 
 _LONGEST_FRAME_S: Final = 0.25
-_SILENT: Final = MappingProxyType(dict.fromkeys(JOINTS, JointFeedback(float("nan"), Severity.UNKNOWN)))
+_NOT_JUDGED: Final = JointFeedback(float("nan"), Severity.UNKNOWN)
 
 
 class FeedbackEngine:
@@ -104,15 +103,15 @@ class FeedbackEngine:
             joint: JointFeedback(float(error) if level != UNKNOWN else math.nan, SEVERITIES[level])
             for joint, error, level in zip(JOINTS, shown_deg, levels, strict=True)
         }
-        return Feedback(
-            MappingProxyType(joints), cue, self._grade.overall, pose.frame_index, pose.timestamp_s
-        )
+        return Feedback(joints, cue, self._grade.overall, pose.frame_index, pose.timestamp_s)
 
     def _say_nothing(self, pose: Pose) -> Feedback:
         self._severity.reset()
         self._cues.silence(pose.timestamp_s)
         self._judged_s = float("nan")
-        return Feedback(_SILENT, None, self._grade.overall, pose.frame_index, pose.timestamp_s)
+        return Feedback(
+            dict.fromkeys(JOINTS, _NOT_JUDGED), None, self._grade.overall, pose.frame_index, pose.timestamp_s
+        )
 
     def _count(self, errors_deg: FloatArray, now_s: float) -> None:
         """A frame stands for the time since the one before, if that was judged too."""
