@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QObject, QSize, Qt
+from PyQt6.QtCore import QObject, QPointF, QSize, Qt
+from PyQt6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PyQt6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -17,7 +18,10 @@ from PyQt6.QtWidgets import (
 )
 
 from ui import theme
-from ui.theme import BODY_PX, SPACE_PX
+from ui.theme import BODY_PX, SMALL_PX, SPACE_PX
+
+
+_GAP_PX = 6
 
 
 class _ThemedIcon(QObject):
@@ -28,7 +32,8 @@ class _ThemedIcon(QObject):
         self._button = button
         self._name = name
         self._token = token
-        button.setIconSize(QSize(size_px, size_px))
+        self._size_px = size_px
+        button.setIconSize(QSize(size_px + (_GAP_PX if button.text() else 0), size_px))
         theme.theme().changed.connect(self.refresh)
         self.refresh()
 
@@ -41,12 +46,20 @@ class _ThemedIcon(QObject):
     def refresh(self) -> None:
         """Draw it again in the colours in force."""
         if self._name:
-            self._button.setIcon(theme.icon(self._name, self._token))
+            icon = theme.icon(self._name, self._token)
+            self._button.setIcon(_with_gap(icon, self._size_px) if self._button.text() else icon)
+        elif not self._button.icon().isNull():
+            self._button.setIcon(QIcon())
 
 
 class _Button(QPushButton):
     kind = ""
     token = "text"
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Return presses too: where Space starts and pauses, it could not."""
+        if not _pressed_by_return(self, event):
+            super().keyPressEvent(event)
 
     def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -54,9 +67,9 @@ class _Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon = _ThemedIcon(self, icon, self.token, 20)
 
-    def set_icon(self, name: str) -> None:
+    def set_icon(self, name: str, token: str | None = None) -> None:
         """Show another icon of the set."""
-        self._icon.set(name)
+        self._icon.set(name, token)
 
 
 class PrimaryButton(_Button):
@@ -105,6 +118,11 @@ class IconButton(QToolButton):
         """Show another icon of the set."""
         self._icon.set(name, token)
 
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Return presses too: where Space starts and pauses, it could not."""
+        if not _pressed_by_return(self, event):
+            super().keyPressEvent(event)
+
 
 class Card(QFrame):
     """A surface with rounded corners; put things into :attr:`body`."""
@@ -118,27 +136,56 @@ class Card(QFrame):
 
 
 class Badge(QLabel):
-    """One or two words in a rounded box, in the colour of a token."""
+    """One or two words in a rounded box, with a dot in the colour of a token."""
 
     def __init__(self, text: str, token: str = "quiet", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._token = token
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        theme.theme().changed.connect(self._refresh)
-        self._refresh()
+        self.setFont(theme.font(SMALL_PX))
+        self.setContentsMargins(3 * SPACE_PX, 4, SPACE_PX + 2, 4)
+        theme.theme().changed.connect(self.update)
 
     def set(self, text: str, token: str) -> None:
         """Say something else."""
         self.setText(text)
         self._token = token
-        self._refresh()
+        self.update()
 
-    def _refresh(self) -> None:
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """The box and the dot, then the words."""
         current = theme.tokens()
-        self.setStyleSheet(
-            f"background: {current.raised}; color: {current.text}; font-size: 13px; border-radius: 6px;"
-            f"border-left: 4px solid {getattr(current, self._token)}; padding: 3px 8px;"
-        )
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current.color("raised"))
+        painter.drawRoundedRect(self.rect(), 6, 6)
+        painter.setBrush(current.color(self._token))
+        painter.drawEllipse(QPointF(12, self.height() / 2), 4, 4)
+        painter.end()
+        super().paintEvent(event)
+
+
+def _with_gap(icon: QIcon, size_px: int) -> QIcon:
+    """The icon with room at its right: Qt leaves too little between a button's icon and its words."""
+    ratio = 2.0
+    made = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+        pixmap = QPixmap(round((size_px + _GAP_PX) * ratio), round(size_px * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        icon.paint(painter, 0, 0, size_px, size_px, mode=mode)
+        painter.end()
+        made.addPixmap(pixmap, mode)
+    return made
+
+
+def _pressed_by_return(button: QAbstractButton, event: QKeyEvent | None) -> bool:
+    if event is None or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    button.click()
+    return True
 
 
 def label(text: str, role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:

@@ -1,0 +1,97 @@
+"""The row of buttons under the timeline."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from ui.practice.actions import Action, action
+from ui.practice.cameras import Cameras
+from ui.theme import SPACE_PX
+from ui.widgets import IconButton, PrimaryButton, QuietButton
+
+HEIGHT_PX: Final = 48
+_TOGGLES: Final = ("mirror", "skeleton", "figure", "joints")
+
+
+class Controls(QWidget):
+    """Buttons for the actions of practice; each press emits ``wanted`` with the action's name."""
+
+    wanted = pyqtSignal(str)
+
+    def __init__(self, cameras: Cameras, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT_PX)
+        self._cameras = cameras
+        self.toggle = PrimaryButton("Start", "play-fill")
+        self.toggle.setMinimumWidth(128)
+        self.toggle.setToolTip(f"{action('toggle').words} ({action('toggle').key})")
+        self.toggle.clicked.connect(lambda: self.wanted.emit("toggle"))
+        self.restart = self._button(action("restart"))
+        self.toggles = {name: self._button(action(name), checkable=True) for name in _TOGGLES}
+        self.full_screen = self._button(action("full_screen"))
+        self.camera = QuietButton("", "video-camera")
+        self.camera.setToolTip("Choose a camera")
+        self.camera.setMaximumWidth(280)
+        self.menu = QMenu(self.camera)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.camera.setMenu(self.menu)
+        cameras.changed.connect(self.show_camera)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(2 * SPACE_PX, 0, 2 * SPACE_PX, SPACE_PX)
+        line.setSpacing(SPACE_PX)
+        line.addWidget(self.toggle)
+        line.addWidget(self.restart)
+        line.addStretch(1)
+        line.addWidget(self.camera)
+        line.addSpacing(SPACE_PX)
+        for button in self.toggles.values():
+            line.addWidget(button)
+        line.addSpacing(SPACE_PX)
+        line.addWidget(self.full_screen)
+        self.show_camera()
+
+    def set_toggle(self, text: str, icon: str, enabled: bool = True) -> None:
+        """Say what the large button does now."""
+        self.toggle.setText(text)
+        self.toggle.set_icon(icon)
+        self.toggle.setEnabled(enabled)
+
+    def set_checked(self, name: str, checked: bool) -> None:
+        """Show whether something is switched on."""
+        button = self.toggles[name]
+        button.setChecked(checked)
+        button.set_icon(action(name).icon, "accent" if checked else "quiet")
+
+    def set_camera_used(self, used: bool) -> None:
+        """Show whether the camera is open."""
+        self.camera.set_icon(
+            "video-camera-fill" if used else "video-camera-slash", "good" if used else "quiet"
+        )
+        self.camera.setAccessibleName(f"{self._cameras.words}, {'on' if used else 'off'}")
+
+    def show_camera(self) -> None:
+        """Show the name of the camera."""
+        metrics = self.camera.fontMetrics()
+        self.camera.setText(metrics.elidedText(self._cameras.words, Qt.TextElideMode.ElideRight, 200))
+
+    def _button(self, of: Action, *, checkable: bool = False) -> IconButton:
+        button = IconButton(of.icon, of.words, key=of.key)
+        button.setCheckable(checkable)
+        button.clicked.connect(lambda: self.wanted.emit(of.name))
+        return button
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        for option in self._cameras.options:
+            item = self.menu.addAction(option.words)
+            assert item is not None
+            item.setCheckable(True)
+            item.setChecked(option.spec == self._cameras.current)
+            item.triggered.connect(lambda _checked, spec=option.spec: self._cameras.choose(spec))
+        self.menu.addSeparator()
+        again = self.menu.addAction("Look for cameras again")
+        assert again is not None
+        again.triggered.connect(lambda _checked: self._cameras.look_up())

@@ -1,0 +1,53 @@
+"""What to do now, in words, when the coach has nothing to say about the movement."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from coach.skeleton import LEFT_ANKLE, LEFT_SHOULDER, RIGHT_ANKLE, RIGHT_SHOULDER
+from coach.types import FollowState, LiveResult, PersonState
+
+PATIENCE_S: Final = 1.0
+
+NOBODY: Final = "Step into the picture"
+NO_FEET: Final = "Step back, I cannot see your feet"
+WAITING: Final = "Begin when you are ready"
+LOST: Final = "Go on, I am looking for you"
+FINISHED: Final = "That was it, well done"
+
+
+def hint(result: LiveResult) -> str:
+    """The sentence for what is seen in this frame; "" when there is nothing to say."""
+    if result.alignment.state is FollowState.FINISHED:
+        return FINISHED
+    if result.person is not PersonState.TRACKED:
+        return NOBODY
+    if result.alignment.state is FollowState.LOCKED:
+        return ""
+    if _seen(result, LEFT_SHOULDER, RIGHT_SHOULDER) and not _seen(result, LEFT_ANKLE, RIGHT_ANKLE):
+        return NO_FEET
+    if result.alignment.state is FollowState.WAITING:
+        return WAITING
+    return LOST if result.alignment.state is FollowState.LOST else ""
+
+
+class Patience:
+    """Lets a hint through only when it has been the same for :data:`PATIENCE_S`."""
+
+    def __init__(self) -> None:
+        self._wanted = ""
+        self._since_s = -math.inf
+        self._shown = ""
+
+    def update(self, wanted: str, now_s: float) -> str:
+        """Take what the newest frame asks for; returns what to show."""
+        if wanted != self._wanted:
+            self._wanted, self._since_s = wanted, now_s
+        if not wanted or now_s - self._since_s >= PATIENCE_S:
+            self._shown = wanted
+        return self._shown
+
+
+def _seen(result: LiveResult, *keypoints: int) -> bool:
+    return all(math.isfinite(result.pose.keypoints_px[index, 0]) for index in keypoints)

@@ -1,0 +1,210 @@
+"""What floats over the pictures: the state, the grade, the small body, the routine's name."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
+from PyQt6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PyQt6.QtWidgets import QWidget
+
+from coach.types import FollowState, Severity
+from ui import theme
+from ui.painting import shapes
+from ui.painting.body_map import HEIGHT, WIDTH, draw_body_map
+from ui.practice import words
+from ui.theme import BODY_PX, LARGE_PX, RADIUS_PX, SMALL_PX, SPACE_PX, TITLE_PX
+
+PANEL_OPACITY = 0.86
+
+
+class Overlay(QWidget):
+    """A see-through panel that lets the mouse through to what is under it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """The panel, then what it says."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        panel = theme.tokens().color("background")
+        panel.setAlphaF(PANEL_OPACITY)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(panel)
+        painter.drawRoundedRect(QRectF(self.rect()), RADIUS_PX, RADIUS_PX)
+        self.paint_content(painter)
+
+    def paint_content(self, painter: QPainter) -> None:
+        """What the panel says."""
+
+    def fit(self) -> None:
+        """Take the size of what it says."""
+        self.resize(self.sizeHint())
+        self.update()
+
+
+class StateBadge(Overlay):
+    """What the coach knows about where the learner is: glyph, words, tempo."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = FollowState.WAITING
+        self._tempo = math.nan
+        self.set_state(FollowState.WAITING, math.nan)
+
+    @property
+    def state(self) -> FollowState:
+        """What it says."""
+        return self._state
+
+    def set_state(self, state: FollowState, tempo: float) -> None:
+        """Say something else; the tempo is told only while following."""
+        self._state = state
+        self._tempo = tempo if state is FollowState.LOCKED else math.nan
+        self.setAccessibleName(f"{shapes.STATE_WORDS[state]} {self._number()}".strip())
+        self.fit()
+
+    def sizeHint(self) -> QSize:
+        """Room for glyph, words and tempo."""
+        wide = QFontMetrics(theme.font(LARGE_PX)).horizontalAdvance(shapes.STATE_WORDS[self._state])
+        number = self._number()
+        if number:
+            wide += QFontMetrics(theme.font(LARGE_PX)).horizontalAdvance("0.0×") + 2 * SPACE_PX
+        return QSize(wide + 7 * SPACE_PX, 48)
+
+    def paint_content(self, painter: QPainter) -> None:
+        """Glyph, words, tempo."""
+        current = theme.tokens()
+        middle = self.height() / 2
+        color = current.color(shapes.STATE_TOKENS[self._state])
+        shapes.draw_state(painter, self._state, QPointF(3 * SPACE_PX, middle), 9.0, color)
+        painter.setFont(theme.font(LARGE_PX))
+        painter.setPen(current.color("text"))
+        area = self.rect().adjusted(5 * SPACE_PX, 0, -2 * SPACE_PX, -1)
+        centred = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, centred | Qt.AlignmentFlag.AlignLeft, shapes.STATE_WORDS[self._state])
+        painter.setPen(current.color("quiet"))
+        painter.drawText(area, centred | Qt.AlignmentFlag.AlignRight, self._number())
+
+    def _number(self) -> str:
+        return words.times(self._tempo) if math.isfinite(self._tempo) else ""
+
+
+class GradeChip(Overlay):
+    """The running grade."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grade = math.nan
+        self.set_grade(math.nan)
+
+    def set_grade(self, grade: float) -> None:
+        """Show this grade, 0..100; NaN hides it."""
+        self._grade = grade
+        self.setVisible(math.isfinite(grade))
+        if math.isfinite(grade):
+            self.setAccessibleName(f"Grade {grade:.0f}")
+        self.fit()
+
+    @property
+    def grade(self) -> float:
+        """What is shown."""
+        return self._grade
+
+    def sizeHint(self) -> QSize:
+        """Room for three figures."""
+        widest = "100" if self._grade >= 99.5 else "88"
+        number = QFontMetrics(theme.font(TITLE_PX, bold=True)).horizontalAdvance(widest)
+        word = QFontMetrics(theme.font(BODY_PX)).horizontalAdvance("grade")
+        return QSize(number + word + 5 * SPACE_PX, 48)
+
+    def paint_content(self, painter: QPainter) -> None:
+        """The number, and the word beside it."""
+        if not math.isfinite(self._grade):
+            return
+        current = theme.tokens()
+        area = self.rect().adjusted(2 * SPACE_PX, 0, -2 * SPACE_PX, -1)
+        painter.setFont(theme.font(BODY_PX))
+        painter.setPen(current.color("quiet"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "grade")
+        painter.setFont(theme.font(TITLE_PX, bold=True))
+        painter.setPen(current.color("text"))
+        painter.drawText(
+            area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{self._grade:.0f}"
+        )
+
+
+class TitleChip(Overlay):
+    """The routine's name and the phrase that is on now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ""
+        self._phrase = ""
+
+    def set_words(self, title: str, phrase: str) -> None:
+        """Say which routine and phrase."""
+        if (title, phrase) != (self._title, self._phrase):
+            self._title, self._phrase = title, phrase
+            self.setAccessibleName(f"{title}, {phrase}" if phrase else title)
+            self.setVisible(bool(title))
+            self.fit()
+
+    def sizeHint(self) -> QSize:
+        """Room for both."""
+        wide = QFontMetrics(theme.font(BODY_PX, bold=True)).horizontalAdvance(self._title)
+        if self._phrase:
+            wide += QFontMetrics(theme.font(BODY_PX)).horizontalAdvance(self._phrase) + 2 * SPACE_PX
+        return QSize(wide + 4 * SPACE_PX, 40)
+
+    def paint_content(self, painter: QPainter) -> None:
+        """Name, then phrase."""
+        current = theme.tokens()
+        area = self.rect().adjusted(2 * SPACE_PX, 0, -2 * SPACE_PX, -1)
+        painter.setFont(theme.font(BODY_PX, bold=True))
+        painter.setPen(current.color("text"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._title)
+        painter.setFont(theme.font(BODY_PX))
+        painter.setPen(current.color("quiet"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._phrase)
+
+
+class JointPanel(Overlay):
+    """The small body with its joints by state."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._severities: Mapping[str, Severity] = {}
+        self._mirror = True
+        self.setAccessibleName("Your joints")
+        self.fit()
+
+    def set_severities(self, severities: Mapping[str, Severity]) -> None:
+        """Show these states."""
+        if dict(severities) != dict(self._severities):
+            self._severities = severities
+            wrong = [
+                name.replace("_", " ")
+                for name, severity in severities.items()
+                if severity in (Severity.OFF, Severity.WRONG)
+            ]
+            self.setAccessibleDescription(", ".join(wrong))
+            self.update()
+
+    def set_mirror(self, mirror: bool) -> None:
+        """Turn with the pictures."""
+        self._mirror = mirror
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The body and a margin."""
+        return QSize(round(WIDTH) + 2 * SPACE_PX + 4, round(HEIGHT) + 2 * SPACE_PX)
+
+    def paint_content(self, painter: QPainter) -> None:
+        """The body."""
+        area = QRectF(self.rect()).adjusted(SPACE_PX, SPACE_PX, -SPACE_PX, -SPACE_PX)
+        painter.setFont(theme.font(SMALL_PX))
+        draw_body_map(painter, area, self._severities, mirror=self._mirror, tokens=theme.tokens())

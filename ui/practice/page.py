@@ -1,0 +1,311 @@
+"""The practice page: puts the pictures, the timeline and the buttons together and wires them to a session."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.errors import CoachError
+from coach.routines.format import Routine
+from coach.types import Cue, LiveResult
+from ui import messages
+from ui.bridge import MakePipeline, ReferenceFeed, live_pipeline
+from ui.cameras import PERFORMER
+from ui.jobs import Job, Jobs
+from ui.practice import hints
+from ui.practice.actions import ACTIONS
+from ui.practice.cameras import CameraOption, Cameras, list_options
+from ui.practice.controls import Controls
+from ui.practice.loading import LoadRoutine, load_routine
+from ui.practice.phases import PhaseView
+from ui.practice.session import OpenFeed, Session
+from ui.practice.stage import Stage
+from ui.practice.timeline import Timeline
+from ui.state import AppState
+
+PICTURE_POLL_MS = 50
+
+
+class PracticePage(QWidget):
+    """Where the learner practises one routine.
+
+    Parameters
+    ----------
+    state : shared by all pages.
+    make_pipeline, load, find_cameras, open_feed : where pipelines, routines, cameras and the reference's
+        pictures come from.
+    """
+
+    on_stage = True
+
+    def __init__(
+        self,
+        state: AppState,
+        *,
+        make_pipeline: MakePipeline = live_pipeline,
+        load: LoadRoutine = load_routine,
+        find_cameras: Callable[[], Sequence[CameraOption]] = list_options,
+        open_feed: OpenFeed = ReferenceFeed,
+    ) -> None:
+        super().__init__()
+        self.state = state
+        self._load = load
+        self._jobs = Jobs(self)
+        self._jobs.failed.connect(messages.error)
+        self._loading: Job[Routine] | None = None
+        self._patience = hints.Patience()
+        self._result: LiveResult | None = None
+        self._cue: Cue | None = None
+        self._clock_s = 0.0
+        self._figure = False
+        self._joints = True
+        self.cameras = Cameras(state, self._jobs, find=find_cameras, parent=self)
+        self.session = Session(make_pipeline=make_pipeline, open_feed=open_feed, parent=self)
+        self.stage = Stage()
+        self.timeline = Timeline()
+        self.controls = Controls(self.cameras)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stage, 1)
+        column.addWidget(self.timeline)
+        column.addWidget(self.controls)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._idle_poll = QTimer(self, interval=PICTURE_POLL_MS, objectName="practice-picture")
+        self._idle_poll.timeout.connect(self.session.poll_picture)
+        self.phases = PhaseView(self.stage, self.controls, self.act, lambda: state.go("library"))
+        self._wire()
+        self._show_switches()
+        self.phases.show("idle", "")
+
+    # what others ask of the page
+
+    def open(self, slug: str, *, start: bool = True) -> None:
+        """Load a routine ("" for the one to begin with) and, when asked, begin at once."""
+        if self._loading is not None:
+            self._loading.abandon()
+        self.session.stop()
+        self.phases.loading()
+        self._loading = self._jobs.run(
+            lambda report, cancel: self._load(slug), partial(self._loaded, start=start), self._not_loaded
+        )
+
+    def start(self) -> None:
+        """Open the camera and begin."""
+        if self.session.routine is None:
+            return
+        if not self.cameras.known and not self.cameras.current:
+            self.cameras.look_up(self.start)
+            return
+        if not self.cameras.current:
+            self.phases.no_camera(lambda: self.cameras.look_up(self._refresh_idle), self._try_performer)
+            return
+        self._cue = self._result = None
+        self.session.start(self.cameras.current, self.state.settings)
+
+    def shut_down(self) -> None:
+        """Close the camera and stop all work, as the window closes."""
+        self._idle_poll.stop()
+        self.session.shut_down()
+        self._jobs.close()
+
+    # actions
+
+    def act(self, name: str) -> None:
+        """Do the action of this name, see :data:`ui.practice.actions.ACTIONS`."""
+        getattr(self, f"_do_{name}")()
+
+    def _do_start(self) -> None:
+        self.start()
+
+    def _do_toggle(self) -> None:
+        if not self.session.running:
+            self.start()
+        elif self.session.paused:
+            self.session.resume()
+        else:
+            self.session.pause()
+
+    def _do_restart(self) -> None:
+        self.session.restart()
+        if self.session.paused:
+            self.session.resume()
+
+    def _do_mirror(self) -> None:
+        self._change_preference(mirror=not self.state.settings.preferences.mirror)
+
+    def _do_skeleton(self) -> None:
+        self._change_preference(show_skeleton=not self.state.settings.preferences.show_skeleton)
+
+    def _do_figure(self) -> None:
+        self._figure = not self._figure
+        self._show_switches()
+
+    def _do_joints(self) -> None:
+        self._joints = not self._joints
+        self._show_switches()
+
+    def _do_camera(self) -> None:
+        self.cameras.choose_next()
+
+    def _do_full_screen(self) -> None:
+        window = self.window()
+        if window is not None:
+            window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _do_leave(self) -> None:
+        window = self.window()
+        if window is not None and window.isFullScreen():
+            self._do_full_screen()
+        elif self.session.running and not self.session.paused:
+            self.session.pause()
+
+    # wiring
+
+    def _wire(self) -> None:
+        for item in ACTIONS:
+            shortcut = QShortcut(QKeySequence(item.key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(partial(self.act, item.name))
+        self.controls.wanted.connect(self.act)
+        self.timeline.seek_wanted.connect(self.session.seek)
+        self.cameras.chosen.connect(self._camera_chosen)
+        self.state.settings_changed.connect(lambda _: self._show_switches())
+        self.state.settings_changed.connect(lambda _: self.cameras.changed.emit())
+        self.session.result.connect(self._show_result)
+        self.session.phase.connect(self.phases.show)
+        self.session.moved.connect(self._show_position)
+        self.session.picture.connect(self.stage.reference.set_image)
+        self.session.tick.connect(self._animate)
+        self.session.text_tick.connect(self._show_words)
+        self.session.finished.connect(self._finish)
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """Begin with some routine when none was chosen, and see which cameras there are."""
+        super().showEvent(event)
+        self._idle_poll.start()
+        if self.session.routine is None and self._loading is None:
+            self.open("", start=False)
+        if not self.cameras.known:
+            self.cameras.look_up(self._refresh_idle)
+
+    def hideEvent(self, event: QHideEvent | None) -> None:
+        """Let go of the camera when the learner goes elsewhere; not when the window is minimised."""
+        super().hideEvent(event)
+        self._idle_poll.stop()
+        if event is not None and not event.spontaneous():
+            self.session.stop()
+
+    def _change_preference(self, **values: bool) -> None:
+        settings = self.state.settings
+        self.state.change_settings(replace(settings, preferences=replace(settings.preferences, **values)))
+
+    def _camera_chosen(self, _: str) -> None:
+        if self.session.running:
+            self.start()
+        else:
+            self._refresh_idle()
+
+    # showing
+
+    def _loaded(self, routine: Routine, *, start: bool) -> None:
+        self._loading = None
+        self.session.set_routine(routine)
+        self.stage.reference.set_routine(routine)
+        self.stage.arrange()
+        self.timeline.set_routine(routine)
+        self._show_position(0.0)
+        self._show_words()
+        self.phases.show("idle", "")
+        if start:
+            self.start()
+
+    def _not_loaded(self, error: Exception) -> None:
+        self._loading = None
+        if not isinstance(error, CoachError):
+            messages.error(error)
+        self.phases.no_routine(str(error) if isinstance(error, CoachError) else "")
+
+    def _show_switches(self) -> None:
+        preferences = self.state.settings.preferences
+        self.stage.set_mirror(preferences.mirror)
+        self.stage.reference.set_skeleton(preferences.show_skeleton)
+        self.stage.learner.set_skeleton(preferences.show_skeleton)
+        self.stage.reference.set_figure(self._figure)
+        self.stage.reference.set_position(self.session.position_s)
+        self.stage.set_joints(self._joints)
+        for name, on in (
+            ("mirror", preferences.mirror),
+            ("skeleton", preferences.show_skeleton),
+            ("figure", self._figure),
+            ("joints", self._joints),
+        ):
+            self.controls.set_checked(name, on)
+
+    def _show_result(self, result: LiveResult) -> None:
+        first = self._result is None
+        self._result = result
+        self.stage.learner.set_result(result)
+        cue = result.feedback.cue
+        if cue is not None and (
+            self._cue is None or (cue.text, cue.since_s) != (self._cue.text, self._cue.since_s)
+        ):
+            self.stage.cue.say(cue)
+            self.stage.learner.pulse(cue.joint)
+            self.stage.place_floating()
+        elif cue is None and self._cue is not None:
+            self.stage.cue.clear()
+        self._cue = cue
+        if first:
+            self._show_words()
+            self.stage.set_live(True)
+
+    def _show_position(self, reference_s: float) -> None:
+        self.stage.reference.set_position(reference_s)
+        self.timeline.set_position(reference_s)
+
+    def _show_words(self) -> None:
+        routine = self.session.routine
+        if routine is not None:
+            phrase = self.timeline.phrase(self.session.position_s)
+            self.stage.title.set_words(routine.title, phrase.name if phrase else "")
+        result = self._result
+        if result is None or not self.session.live:
+            return
+        self.stage.badge.set_state(result.alignment.state, result.alignment.tempo)
+        self.stage.grade.set_grade(result.feedback.grade)
+        self.stage.joints.set_severities(self.stage.learner.marks.severities())
+        self.timeline.set_alignment(result.alignment)
+        wanted = "" if result.feedback.cue is not None else hints.hint(result)
+        hint = self._patience.update(wanted, self._clock_s)
+        if result.feedback.cue is None:
+            self.stage.cue.hint(hint)
+        self.stage.place_floating()
+
+    def _animate(self, elapsed_s: float) -> None:
+        self._clock_s += elapsed_s
+        self.stage.learner.advance(elapsed_s)
+        self.stage.cue.advance(elapsed_s)
+
+    def _finish(self) -> None:
+        grade = self._result.feedback.grade if self._result is not None else math.nan
+        self.session.stop()
+        self.phases.finished(grade, self._again)
+
+    def _again(self) -> None:
+        self.session.restart()
+        self.start()
+
+    def _refresh_idle(self) -> None:
+        if not self.session.running and self.session.routine is not None:
+            self.phases.show("idle", "")
+
+    def _try_performer(self) -> None:
+        self.cameras.use(PERFORMER)
+        self.start()

@@ -1,0 +1,125 @@
+"""What the learner sees while no picture of theirs comes: why, and what to press."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Final
+
+from coach.types import FollowState
+from ui.practice.controls import Controls
+from ui.practice.stage import Stage
+
+PLACE: Final = "Stand two to three metres away, with your whole body in the picture."
+_START: Final = ("Start", "play-fill")
+_PAUSE: Final = ("Pause", "pause-fill")
+_GO_ON: Final = ("Go on", "play-fill")
+
+
+class PhaseView:
+    """Puts the notice and the large button into the form of a phase.
+
+    Parameters
+    ----------
+    act : does the action of a name.
+    go_library : goes to the library.
+    """
+
+    def __init__(
+        self, stage: Stage, controls: Controls, act: Callable[[str], None], go_library: Callable[[], None]
+    ) -> None:
+        self._stage = stage
+        self._controls = controls
+        self._act = act
+        self._go_library = go_library
+
+    def loading(self) -> None:
+        """A routine is read."""
+        self._off(_START, enabled=False)
+        self._tell("One moment…")
+
+    def no_routine(self, sentence: str) -> None:
+        """There is nothing to practise."""
+        self._off(_START, enabled=False)
+        self._tell("Choose a routine", sentence, button=("Open the library", "books", self._go_library))
+
+    def no_camera(self, look_again: Callable[[], None], try_performer: Callable[[], None]) -> None:
+        """There is nothing to see the learner with."""
+        self._off(_START)
+        self._tell(
+            "No camera found",
+            "Plug one in, or see how it goes with the virtual performer.",
+            button=("Look again", "arrows-clockwise", look_again),
+            other=("Try the virtual performer", try_performer),
+        )
+
+    def show(self, phase: str, message: str) -> None:
+        """A phase of the session, with its sentence."""
+        getattr(self, f"_{phase}")(message)
+
+    def finished(self, grade: float, again: Callable[[], None]) -> None:
+        """The routine was done to its end."""
+        self._off(_START)
+        self._stage.learner.clear()
+        self._tell(
+            "Well done",
+            f"Your grade: {grade:.0f} of 100" if math.isfinite(grade) else "",
+            button=("Again", "arrow-counter-clockwise", again),
+            other=("Another routine", self._go_library),
+        )
+
+    def _idle(self, _: str) -> None:
+        self._off(_START)
+        self._stage.learner.clear()
+        self._tell("Ready when you are", PLACE, button=(*_START, lambda: self._act("toggle")))
+
+    def _starting(self, message: str) -> None:
+        self._controls.set_toggle(*_PAUSE, enabled=False)
+        self._controls.set_camera_used(True)
+        self._tell(message or "Getting ready…", PLACE)
+
+    def _running(self, _: str) -> None:
+        self._controls.set_toggle(*_PAUSE)
+        self._controls.set_camera_used(True)
+        self._stage.notice.hide()
+        self._stage.set_live(True)
+
+    def _paused(self, _: str) -> None:
+        self._controls.set_toggle(*_GO_ON)
+        self._stage.cue.clear()
+        self._tell("Paused", button=(*_GO_ON, lambda: self._act("toggle")))
+
+    def _ended(self, message: str) -> None:
+        self._off(_START)
+        self._tell(
+            "The picture has ended",
+            message,
+            button=("Again", "arrow-counter-clockwise", lambda: self._act("start")),
+        )
+
+    def _faulted(self, message: str) -> None:
+        self._off(_START)
+        self._stage.learner.clear()
+        self._tell(
+            "This did not work",
+            message,
+            button=("Try again", "arrow-clockwise", lambda: self._act("start")),
+            other=("Next camera", lambda: self._act("camera")),
+        )
+
+    def _off(self, button: tuple[str, str], *, enabled: bool = True) -> None:
+        self._stage.badge.set_state(FollowState.WAITING, math.nan)
+        self._stage.set_live(False)
+        self._controls.set_toggle(*button, enabled)
+        self._controls.set_camera_used(False)
+
+    def _tell(
+        self,
+        title: str,
+        text: str = "",
+        *,
+        button: tuple[str, str, Callable[[], None]] | None = None,
+        other: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
+        self._stage.notice.tell(title, text, button=button, other=other)
+        self._stage.place_floating()

@@ -1,0 +1,252 @@
+"""The routine as a line: its phrases by name, where the learner is, and how sure that is."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from coach.routines.format import Phrase, Routine
+from coach.types import Alignment, FollowState
+from ui import theme
+from ui.practice import words
+from ui.theme import BODY_PX, SMALL_PX, SPACE_PX
+
+HEIGHT_PX: Final = 40
+_READING_PX: Final = 272
+_SURE_S: Final = 0.3
+_DOUBT_S: Final = 3.0
+
+
+class Timeline(QWidget):
+    """Shows a routine's phrases and the learner's position; a click asks to start again from there.
+
+    Signals
+    -------
+    seek_wanted(float) : seconds of the reference.
+    """
+
+    seek_wanted = pyqtSignal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT_PX)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName("Position in the routine")
+        self._phrases: tuple[Phrase, ...] = ()
+        self._duration_s = 0.0
+        self._position_s = 0.0
+        self._doubt_s = 0.0
+        self._tempo = math.nan
+        self._hover_x = -1.0
+
+    def set_routine(self, routine: Routine) -> None:
+        """Show another routine; one without phrases is one phrase."""
+        whole = (Phrase(routine.title, 0.0, routine.duration_s),)
+        self._phrases = routine.phrases or whole
+        self._duration_s = routine.duration_s
+        self.set_position(0.0)
+        self.set_alignment(None)
+
+    def set_position(self, reference_s: float) -> None:
+        """Move the marker."""
+        self._position_s = min(max(reference_s, 0.0), self._duration_s)
+        self.update()
+
+    def set_alignment(self, alignment: Alignment | None) -> None:
+        """Take how sure the position is, and the tempo; None while nothing is known."""
+        if alignment is None:
+            self._doubt_s, self._tempo = 0.0, math.nan
+        else:
+            self._doubt_s = _SURE_S + (1.0 - alignment.confidence) * _DOUBT_S
+            self._tempo = alignment.tempo if alignment.state is FollowState.LOCKED else math.nan
+        self.setAccessibleDescription(f"{words.clock(self._position_s)} of {words.clock(self._duration_s)}")
+        self.update()
+
+    @property
+    def position_s(self) -> float:
+        """Where the marker is."""
+        return self._position_s
+
+    @property
+    def doubt_s(self) -> float:
+        """Half the width of the marker's halo, in seconds of the routine."""
+        return self._doubt_s
+
+    def phrase(self, reference_s: float) -> Phrase | None:
+        """The phrase at a position."""
+        return next((item for item in self._phrases if item.start_s <= reference_s < item.end_s), None)
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(640, HEIGHT_PX)
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        """Say what a click would do."""
+        if event is None:
+            return
+        self._hover_x = event.position().x()
+        seconds = self._seconds(self._hover_x)
+        if seconds is None:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(
+                event.globalPosition().toPoint(), f"Start again from {words.clock(seconds)}", self
+            )
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        """Forget the mouse."""
+        self._hover_x = -1.0
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        """Ask to start again from here."""
+        if event is not None and event.button() == Qt.MouseButton.LeftButton:
+            seconds = self._seconds(event.position().x())
+            if seconds is not None:
+                self.seek_wanted.emit(seconds)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Left and right: the phrase before and after."""
+        if event is None:
+            return
+        starts = [item.start_s for item in self._phrases]
+        if event.key() == Qt.Key.Key_Left:
+            self.seek_wanted.emit(max((s for s in starts if s < self._position_s - 0.5), default=0.0))
+        elif event.key() == Qt.Key.Key_Right:
+            self.seek_wanted.emit(min((s for s in starts if s > self._position_s), default=self._position_s))
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """Phrases, halo, marker, time and tempo."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._duration_s > 0:
+            for phrase in self._phrases:
+                self._paint_phrase(painter, phrase)
+            self._paint_marker(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.tokens().color("accent"), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self._track().adjusted(-4, -4, 4, 4), 8, 8)
+        self._paint_reading(painter)
+
+    def _track(self) -> QRectF:
+        return QRectF(2 * SPACE_PX, 8, self.width() - _READING_PX - 4 * SPACE_PX, HEIGHT_PX - 16)
+
+    def _x(self, seconds: float) -> float:
+        track = self._track()
+        return track.left() + track.width() * seconds / self._duration_s
+
+    def _seconds(self, x: float) -> float | None:
+        track = self._track()
+        if self._duration_s <= 0 or not track.left() <= x <= track.right():
+            return None
+        return (x - track.left()) / track.width() * self._duration_s
+
+    def _paint_phrase(self, painter: QPainter, phrase: Phrase) -> None:
+        current = theme.tokens()
+        track = self._track()
+        left, right = self._x(phrase.start_s), self._x(phrase.end_s)
+        block = QRectF(left + 1, track.top(), max(right - left - 2, 2.0), track.height())
+        here = phrase.start_s <= self._position_s < phrase.end_s
+        hovered = left <= self._hover_x < right
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current.color("line" if here or hovered else "raised"))
+        painter.drawRoundedRect(block, 5, 5)
+        done = self._x(self._position_s) - block.left()
+        if done > 0:
+            tint = current.color("accent")
+            tint.setAlphaF(0.28)
+            painter.save()
+            painter.setClipRect(QRectF(block.left(), block.top(), min(done, block.width()), block.height()))
+            painter.setBrush(tint)
+            painter.drawRoundedRect(block, 5, 5)
+            painter.restore()
+        painter.setFont(theme.font(SMALL_PX))
+        painter.setPen(current.color("text" if here or done > 0 else "quiet"))
+        inner = block.adjusted(SPACE_PX, 0, -SPACE_PX, -1)
+        name = QFontMetrics(painter.font()).elidedText(
+            phrase.name, Qt.TextElideMode.ElideRight, int(inner.width())
+        )
+        if inner.width() > 24:
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+
+    def _paint_marker(self, painter: QPainter) -> None:
+        current = theme.tokens()
+        track = self._track()
+        x = self._x(self._position_s)
+        half = track.width() * self._doubt_s / self._duration_s
+        if half > 0:
+            halo = QLinearGradient(x - half, 0, x + half, 0)
+            clear, strong = current.color("accent"), current.color("accent")
+            clear.setAlphaF(0.0)
+            strong.setAlphaF(0.55)
+            halo.setColorAt(0.0, clear)
+            halo.setColorAt(0.5, strong)
+            halo.setColorAt(1.0, clear)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(halo)
+            painter.drawRect(QRectF(x - half, track.top(), 2 * half, track.height()).intersected(track))
+        painter.setPen(QPen(current.color("text"), 2.0))
+        painter.drawLine(QPointF(x, track.top() - 2), QPointF(x, track.bottom() + 2))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current.color("text"))
+        top = track.top() - 7
+        painter.drawPolygon(QPolygonF([QPointF(x - 6, top), QPointF(x + 6, top), QPointF(x, top + 8)]))
+
+    def _paint_reading(self, painter: QPainter) -> None:
+        current = theme.tokens()
+        area = QRectF(self.width() - _READING_PX - SPACE_PX, 0, _READING_PX, HEIGHT_PX - 1)
+        painter.setFont(theme.font(BODY_PX))
+        painter.setPen(current.color("text"))
+        centred = Qt.AlignmentFlag.AlignVCenter
+        now = words.clock(self._position_s)
+        painter.drawText(area.adjusted(SPACE_PX, 0, 0, 0), centred | Qt.AlignmentFlag.AlignLeft, now)
+        wide = QFontMetrics(painter.font()).horizontalAdvance(now + " ")
+        painter.setPen(current.color("quiet"))
+        painter.drawText(
+            area.adjusted(SPACE_PX + wide, 0, 0, 0),
+            centred | Qt.AlignmentFlag.AlignLeft,
+            f"/ {words.clock(self._duration_s)}",
+        )
+        self._paint_tempo(painter, area.adjusted(112, 0, -SPACE_PX, 0))
+
+    def _paint_tempo(self, painter: QPainter, area: QRectF) -> None:
+        """A line with the teacher's tempo in the middle and the learner's as a dot, and the word for it."""
+        current = theme.tokens()
+        known = math.isfinite(self._tempo)
+        line = QRectF(area.left(), area.center().y(), 64, 0)
+        painter.setPen(QPen(current.color("line" if not known else "unknown"), 2.0))
+        painter.drawLine(line.topLeft(), line.topRight())
+        middle = line.center()
+        painter.drawLine(middle - QPointF(0, 6), middle + QPointF(0, 6))
+        if not known:
+            return
+        off = min(max(self._tempo - 1.0, -0.6), 0.6) / 0.6 * 30
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current.color("accent"))
+        painter.drawEllipse(middle + QPointF(off, 0), 6, 6)
+        painter.setFont(theme.font(SMALL_PX))
+        painter.setPen(current.color("text"))
+        text = area.adjusted(64 + SPACE_PX + 4, 0, 0, 0)
+        painter.drawText(
+            text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words.tempo(self._tempo)
+        )
