@@ -27,6 +27,10 @@ class Pacer:
             return not self._stopped.wait(delay_s)
         return not self._stopped.is_set()
 
+    def restart(self) -> None:
+        """Count from the next timestamp again; a stop stays."""
+        self._zero_s = None
+
     def stop(self) -> None:
         """End the present wait and all later ones; from any thread."""
         self._stopped.set()

@@ -94,6 +94,7 @@ class VideoFile:
             video.close()
             video = self._video = open_video(self.path)
         self._used = True
+        self._pacer.restart()
         return self._frames(video)
 
     def _frames(self, video: OpenVideo) -> Iterator[Frame]:

@@ -1,0 +1,184 @@
+"""Live practice: a thread reads the camera, a thread analyses its newest frame, the window polls."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+
+from coach import align
+from coach.capture import clock
+from coach.errors import CoachError
+from coach.pipeline import status
+from coach.pipeline.analyser import LiveAnalyser
+from coach.pipeline.capture_loop import Arrived, CaptureLoop
+from coach.pipeline.preview import picture_only
+from coach.pipeline.slot import LatestSlot
+from coach.pipeline.stages import StageStats, StageTimer
+from coach.pipeline.status import PipelineStatus
+from coach.routines.format import Routine
+from coach.settings import Settings
+from coach.types import FrameSource, LiveResult, SourceInfo
+
+_POLL_S = 0.1
+_JOIN_LIMIT_S = 5.0
+log = logging.getLogger(__name__)
+
+MakeAnalyser = Callable[[Routine, Settings], LiveAnalyser]
+
+
+class LivePipeline:
+    """Runs from :meth:`start` to :meth:`stop` or the end of the source; made anew for each practice.
+
+    Until the program is ready the camera's pictures are shown without a pose; a file standing in for a
+    camera shows its first picture and waits.
+
+    Parameters
+    ----------
+    source_factory : makes the source, in the capture thread; called again after a camera has failed.
+    routine, settings : what is learnt, and how.
+    make_analyser : makes what analyses, in the analysis thread.
+    retry_s : how long after a camera has failed it is tried again; None: its failure is final.
+    """
+
+    def __init__(
+        self,
+        source_factory: Callable[[], FrameSource],
+        routine: Routine,
+        settings: Settings,
+        *,
+        make_analyser: MakeAnalyser = LiveAnalyser,
+        retry_s: float | None = 2.0,
+    ) -> None:
+        self._routine = routine
+        self._settings = settings
+        self._make_analyser = make_analyser
+        self._retries = retry_s is not None
+        self._frames: LatestSlot[Arrived] = LatestSlot()
+        self._results: LatestSlot[LiveResult] = LatestSlot()
+        self._commands: queue.SimpleQueue[Callable[[LiveAnalyser], None]] = queue.SimpleQueue()
+        self._timer = StageTimer()
+        self._ready = threading.Event()
+        self._paused = threading.Event()
+        self._ended = threading.Event()
+        self._fault = ""
+        self._capture = CaptureLoop(
+            source_factory,
+            show=lambda frame: self._results.put(picture_only(frame)),
+            analyse=self._frames.put,
+            ready=self._ready,
+            retry_s=retry_s,
+        )
+        self._threads = [
+            threading.Thread(target=self._run, args=(work, name), name=name, daemon=True)
+            for name, work in (("capture", self._capture.run), ("analysis", self._analyse))
+        ]
+
+    def start(self) -> None:
+        """Switch the camera on; returns at once."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """End both threads; returns after five seconds at the latest, faulted if one still runs."""
+        self._stop_reading()
+        until_s = clock.now_s() + _JOIN_LIMIT_S
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(max(0.0, until_s - clock.now_s()))
+        stuck = [thread.name for thread in self._threads if thread.is_alive()]
+        if stuck:
+            log.error("Still running after %.0f s: %s", _JOIN_LIMIT_S, ", ".join(stuck))
+            self._fault = self._fault or status.STUCK
+        self._results.close()
+        self._ended.set()
+
+    def latest(self) -> LiveResult | None:
+        """The newest result, each once; None when there is none since the last call."""
+        return self._results.take()
+
+    @property
+    def status(self) -> PipelineStatus:
+        """What it is doing now. A camera that has failed is ``faulted`` until it is back."""
+        if self._fault:
+            return PipelineStatus("faulted", self._fault)
+        if self._ended.is_set():
+            return PipelineStatus("ended")
+        failure = self._capture.failure
+        if failure:
+            return PipelineStatus("faulted", status.going_on_alone(failure) if self._retries else failure)
+        if not self._ready.is_set():
+            return PipelineStatus("starting", status.GETTING_READY)
+        if not self._capture.started:
+            return PipelineStatus("starting", status.OPENING)
+        return PipelineStatus("paused" if self._paused.is_set() else "running")
+
+    @property
+    def source_info(self) -> SourceInfo | None:
+        """What the source says of itself; None before it is open."""
+        return self._capture.info
+
+    @property
+    def stages(self) -> dict[str, StageStats]:
+        """How long each stage of the analysis takes."""
+        return self._timer.summary()
+
+    def pause(self) -> None:
+        """Show the picture and the skeleton, and leave the position where it is."""
+        self._paused.set()
+
+    def resume(self) -> None:
+        """Follow again, from the position before the pause."""
+        self._paused.clear()
+
+    def seek(self, reference_s: float) -> None:
+        """Expect the learner at ``reference_s``, from the next frame on."""
+        self._commands.put(lambda analyser: analyser.seek(reference_s))
+
+    def restart(self) -> None:
+        """Expect the learner at the start, as a new run."""
+        self._commands.put(lambda analyser: analyser.restart())
+
+    def _analyse(self) -> None:
+        align.warm_up()
+        with self._make_analyser(self._routine, self._settings) as analyser:
+            self._ready.set()
+            self._analyse_newest(analyser)
+
+    def _analyse_newest(self, analyser: LiveAnalyser) -> None:
+        while True:
+            arrived = self._frames.take(_POLL_S)
+            while not self._commands.empty():
+                self._commands.get()(analyser)
+            if arrived is not None:
+                result = analyser.update(
+                    arrived.frame,
+                    self._frames.dropped,
+                    arrival_s=arrived.arrival_s,
+                    follow=not self._paused.is_set(),
+                )
+                self._timer.add(result.stages_ms)
+                self._results.put(result)
+            elif self._frames.closed:
+                return
+
+    def _run(self, work: Callable[[], None], name: str) -> None:
+        """A thread: what it raises becomes the fault that the window shows."""
+        try:
+            work()
+        except CoachError as error:
+            log.warning("%s: %s", name, error)
+            self._fault = self._fault or str(error)
+        except Exception:
+            log.exception("The %s thread failed.", name)
+            self._fault = self._fault or status.FAULT
+        finally:
+            self._stop_reading()
+            if work == self._analyse:  # the last to end: it analyses what the capture thread left
+                self._results.close()
+                self._ended.set()
+
+    def _stop_reading(self) -> None:
+        self._capture.stop()
+        self._frames.close()
