@@ -1,0 +1,1 @@
+"""The library: the routines there are, as cards."""

@@ -1,0 +1,220 @@
+"""The Settings page. What is changed is kept at once."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any, Final
+
+from PyQt6.QtCore import Qt, QUrl, pyqtSignal
+from PyQt6.QtGui import QDesktopServices
+from PyQt6.QtWidgets import QCheckBox, QComboBox, QSlider, QWidget
+
+from coach import paths
+from coach.settings import FeedbackSettings, Settings
+from ui import messages, theme
+from ui.cameras import CameraBox
+from ui.choice import Choice
+from ui.form import Group, Row, Scrolled
+from ui.jobs import Jobs
+from ui.settings_models import ModelsPanel
+from ui.state import AppState
+from ui.theme import SPACE_PX
+from ui.widgets import SecondaryButton, label, row
+
+SIZES: Final = {
+    (640, 480): "640 × 480, for slow computers",
+    (1280, 720): "1280 × 720",
+    (1920, 1080): "1920 × 1080",
+}
+THEMES: Final = {"system": "As the system", "dark": "Dark", "light": "Light"}
+STRICTNESS: Final = {
+    "kind": (22.0, 40.0),
+    "usual": (FeedbackSettings().off_deg, FeedbackSettings().wrong_deg),
+    "strict": (10.0, 20.0),
+}
+"""Degrees from which a joint is off, and wrong."""
+FOLLOWERS: Final = {
+    "follow": "Best",
+    "open_end": "Thorough",
+    "oltw": "Light, for slow computers",
+}
+BODIES: Final = {
+    "auto": "Automatic",
+    "movenet": "Fast (MoveNet)",
+    "blazepose": "Built in (BlazePose), slower",
+}
+
+
+class DegreesSlider(QWidget):
+    """A slider over the whole range of one tunable in degrees, with its value beside it."""
+
+    moved = pyqtSignal(int)
+
+    def __init__(self, section: type, name: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        about = _tunable(section, name)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(int(about["low"]), int(about["high"]))
+        self.slider.setAccessibleName(words)
+        self.slider.setMinimumHeight(3 * SPACE_PX)
+        self._value = label("")
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._value.setMinimumWidth(48)
+        self.slider.valueChanged.connect(lambda value: self._value.setText(f"{value}°"))
+        self.slider.valueChanged.connect(self.moved)
+        line = row(self.slider, self._value)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+
+    def set_value(self, value: float) -> None:
+        """Show another value; nothing is emitted."""
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(value))
+        self.slider.blockSignals(False)
+        self._value.setText(f"{self.slider.value()}°")
+
+
+class SettingsPage(Scrolled):
+    """Camera, look, coaching and where everything is kept."""
+
+    def __init__(self, state: AppState) -> None:
+        super().__init__("Settings")
+        self._state = state
+        self._jobs = Jobs(self)
+        self._jobs.failed.connect(messages.error)
+        for group in (self._camera(), self._look(), self._coaching(), self._seeing(), self._data()):
+            self.column.addWidget(group)
+        self.column.addStretch(1)
+        state.settings_changed.connect(self._show)
+        self._show(state.settings)
+        self._jobs.run(lambda _report, _cancel: _follower_names(), self._list_followers)
+
+    def shut_down(self) -> None:
+        """Stop what runs in the background, as the window closes."""
+        self._jobs.close()
+
+    def _camera(self) -> Group:
+        group = Group("Camera")
+        self.camera = CameraBox(self._jobs, self._state.settings.preferences.camera)
+        self.camera.chosen.connect(lambda camera: self._prefer(camera=camera))
+        self.size = QComboBox()
+        self.size.activated.connect(self._take_size)
+        self.mirror = QCheckBox("As in a mirror")
+        self.mirror.clicked.connect(lambda on: self._prefer(mirror=on))
+        group.add(Row("Camera", "What looks at you while you practise.", self.camera))
+        group.add(Row("Picture size", "Larger is sharper, and more work for the computer.", self.size))
+        group.add(Row("Pictures of you", "And of who shows you the movement.", self.mirror))
+        return group
+
+    def _look(self) -> Group:
+        group = Group("Look")
+        self.theme = Choice(THEMES, "system", "Colours")
+        self.theme.chosen.connect(self._take_theme)
+        group.add(Row("Colours", "Practice is always dark: the picture is the light.", self.theme))
+        return group
+
+    def _coaching(self) -> Group:
+        group = Group("Coaching")
+        self.off = DegreesSlider(FeedbackSettings, "off_deg", "Point out from")
+        self.wrong = DegreesSlider(FeedbackSettings, "wrong_deg", "Correct from")
+        self.off.moved.connect(
+            lambda value: self._take_degrees(value, max(value + 1, self.wrong.slider.value()))
+        )
+        self.wrong.moved.connect(
+            lambda value: self._take_degrees(min(value - 1, self.off.slider.value()), value)
+        )
+        self.strictness = Choice({name: name.capitalize() for name in STRICTNESS}, "", "Strictness")
+        self.strictness.chosen.connect(lambda name: self._take_degrees(*STRICTNESS[name]))
+        self.follower = QComboBox()
+        self.follower.activated.connect(lambda _: self._prefer(aligner=self.follower.currentData()))
+        group.add(Row("Strictness", "How exact you want to be.", self.strictness))
+        group.add(Row("Point out from", "How far a limb may be off before it is marked.", self.off))
+        group.add(Row("Correct from", "From here on it counts as wrong.", self.wrong))
+        group.add(
+            Row("Following you", "How the coach finds out where in the routine you are.", self.follower)
+        )
+        return group
+
+    def _seeing(self) -> Group:
+        group = Group("How it sees you")
+        self.body = QComboBox()
+        for name, words in BODIES.items():
+            self.body.addItem(words, name)
+        self.body.activated.connect(self._take_body)
+        self.models = ModelsPanel(self._jobs)
+        group.add(Row("Finding your body", "Takes effect with the next practice.", self.body))
+        group.add(self.models)
+        return group
+
+    def _data(self) -> Group:
+        group = Group("Your data")
+        self.folder = SecondaryButton("Open the folder", "folder-open")
+        self.folder.clicked.connect(show_home)
+        group.add(Row("Everything stays on this computer", str(paths.home()), self.folder))
+        return group
+
+    def _show(self, settings: Settings) -> None:
+        preferences, capture = settings.preferences, settings.capture
+        if preferences.camera != self.camera.camera():
+            self.camera.set_camera(preferences.camera)
+        self._list_sizes((capture.width, capture.height))
+        self.mirror.setChecked(preferences.mirror)
+        self.theme.set_value(preferences.theme if preferences.theme in THEMES else "system")
+        self.off.set_value(settings.feedback.off_deg)
+        self.wrong.set_value(settings.feedback.wrong_deg)
+        degrees = (settings.feedback.off_deg, settings.feedback.wrong_deg)
+        self.strictness.set_value(next((name for name, kept in STRICTNESS.items() if kept == degrees), ""))
+        self.body.setCurrentIndex(max(0, self.body.findData(preferences.pose_backend)))
+        self.follower.setCurrentIndex(self.follower.findData(preferences.aligner))
+
+    def _list_sizes(self, size: tuple[int, int]) -> None:
+        self.size.clear()
+        for offered, words in {**SIZES, size: SIZES.get(size, f"{size[0]} × {size[1]}")}.items():
+            self.size.addItem(words, offered)
+            if offered == size:
+                self.size.setCurrentIndex(self.size.count() - 1)
+
+    def _list_followers(self, names: tuple[str, ...]) -> None:
+        self.follower.clear()
+        for name in names:
+            self.follower.addItem(FOLLOWERS.get(name, name.replace("_", " ").capitalize()), name)
+        self.follower.setCurrentIndex(self.follower.findData(self._state.settings.preferences.aligner))
+
+    def _prefer(self, **changes: Any) -> None:
+        settings = self._state.settings
+        self._state.change_settings(replace(settings, preferences=replace(settings.preferences, **changes)))
+
+    def _take_size(self, _index: int) -> None:
+        width, height = self.size.currentData()
+        settings = self._state.settings
+        self._state.change_settings(
+            replace(settings, capture=replace(settings.capture, width=width, height=height))
+        )
+
+    def _take_theme(self, choice: str) -> None:
+        theme.theme().choose(choice)
+        self._prefer(theme=choice)
+
+    def _take_degrees(self, off_deg: float, wrong_deg: float) -> None:
+        settings = self._state.settings
+        feedback = replace(settings.feedback, off_deg=off_deg, wrong_deg=wrong_deg)
+        self._state.change_settings(replace(settings, feedback=feedback))
+
+    def _take_body(self, _index: int) -> None:
+        self._prefer(pose_backend=self.body.currentData())
+
+
+def show_home() -> None:
+    """Open the folder of the person's own data."""
+    paths.home().mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.home())))
+
+
+def _tunable(section: type, name: str) -> Any:
+    return next(item.metadata for item in fields(section) if item.name == name)
+
+
+def _follower_names() -> tuple[str, ...]:
+    from coach import align
+
+    return align.names()
