@@ -77,7 +77,7 @@ def load(folder: Path) -> Routine:
     RoutineError
         Missing, cut short, hostile or made by a newer version; the sentence names the routine.
     """
-    name = folder.name
+    name = folder.name or folder.resolve().name
     if not folder.is_dir():
         raise RoutineError(f"The routine “{name}” is not there any more: choose another one.")
     with _reading(name, META):
