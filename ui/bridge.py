@@ -22,7 +22,6 @@ log = logging.getLogger(__name__)
 POLL_MS: Final = 16
 TEXT_MS: Final = 250
 STOP_S: Final = 5.0
-_OVER: Final = ("ended", "faulted")
 
 
 class Status(Protocol):
@@ -86,7 +85,8 @@ class LiveBridge(QObject):
     Signals
     -------
     result(LiveResult) : each analysed frame, at most once.
-    status(str, str) : phase and sentence, when either changed; phase "idle" when nothing runs.
+    status(str, str) : phase and sentence, when either changed; phase "idle" when nothing runs. "faulted" may
+        go on by itself, as when a camera is plugged in again.
     tick(float) : seconds since the last tick, about 60 times a second while something runs.
     text_tick() : four times a second: when words and numbers are refreshed.
     """
@@ -117,8 +117,8 @@ class LiveBridge(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether a pipeline runs, or will as soon as the one before it has let go of the camera."""
-        return self._pipeline is not None or self._waiting is not None
+        """Whether the learner is looked at, or will be in a moment."""
+        return self.phase in ("starting", "running", "paused")
 
     def start(self, make: Callable[[], Pipeline]) -> None:
         """Run another pipeline, after the one before it has let go of the camera."""
@@ -183,7 +183,7 @@ class LiveBridge(QObject):
                 self.result.emit(result)
         if self._pipeline is not None:  # whoever was told may have stopped it
             status = self._pipeline.status
-            if status.phase in _OVER:
+            if status.phase == "ended":
                 self._let_go()
             self._tell(status.phase, status.message)
         self.tick.emit(elapsed_s)

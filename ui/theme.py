@@ -138,9 +138,7 @@ class Theme(QObject):
             return DARK
         if self._choice == "light":
             return LIGHT
-        hints = QGuiApplication.styleHints()
-        dark = hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
+        return DARK if system_is_dark() else LIGHT
 
     def _refresh(self, *_: object, force: bool = False) -> None:
         wanted = self._wanted()
@@ -183,6 +181,12 @@ def icon(name: str, token: str = "text", *, disabled: str = "unknown") -> QIcon:
     return qtawesome.icon(
         f"ph.{name}", color=getattr(current, token), color_disabled=getattr(current, disabled)
     )
+
+
+def system_is_dark() -> bool:
+    """Whether the system says it is dark; one that says nothing is light."""
+    hints = QGuiApplication.styleHints()
+    return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
 
 
 def reduced_motion() -> bool:

@@ -20,7 +20,6 @@ from PyQt6.QtWidgets import (
 from ui import theme
 from ui.theme import BODY_PX, SMALL_PX, SPACE_PX
 
-
 _GAP_PX = 6
 
 

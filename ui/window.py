@@ -33,7 +33,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._present = ""
         self.setWindowTitle("PoseSync Coach")
-        self.setMinimumSize(800, 560)
+        self.setMinimumSize(960, 600)
         self.resize(1280, 720)
         middle = QWidget(self)
         line = QHBoxLayout(middle)
@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.rail.chosen.connect(self.show_page)
         state.page_requested.connect(self.show_page)
-        self._restore_geometry()
+        self.restore_geometry()
 
     def register(self, name: str, build: BuildPage) -> None:
         """Add the page of a place; it is made when it is first shown."""
@@ -113,7 +113,8 @@ class MainWindow(QMainWindow):
         self.rail.set_wide(self.width() > LABELS_FROM_PX and not on_stage)
         self.rail.setVisible(not (on_stage and self.isFullScreen()))
 
-    def _restore_geometry(self) -> None:
+    def restore_geometry(self) -> None:
+        """Go back to where the window was when it was last closed."""
         saved = _geometry_store().value("window/geometry")
         if isinstance(saved, QByteArray):
             self.restoreGeometry(saved)

@@ -65,6 +65,8 @@ def fit_region(picture: tuple[int, int], cell: tuple[int, int], body: Box | None
     else:
         x, y, body_width, body_height = body
         needed = max(body_height * (1 + 2 * MARGIN_TALL), body_width * (1 + 2 * MARGIN_WIDE) / aspect)
+        bare = max(body_height, body_width / aspect)
+        needed = max(min(needed, cover), bare)  # no border for the sake of a margin
         tall = min(max(needed, cover / MAX_ZOOM), max(height, width / aspect))
         middle = (x + body_width / 2, y + body_height / 2)
     wide = tall * aspect
@@ -72,7 +74,7 @@ def fit_region(picture: tuple[int, int], cell: tuple[int, int], body: Box | None
 
 
 def fit_body(cell: tuple[int, int], body: Box) -> Region:
-    """The region with the shape of ``cell`` in whose middle ``body`` is as large as may be, with no picture to heed."""
+    """The region with the shape of ``cell`` in whose middle ``body`` is as large as may be."""
     x, y, width, height = body
     aspect = max(cell[0], 1) / max(cell[1], 1)
     tall = max(height * (1 + 2 * MARGIN_TALL), width * (1 + 2 * MARGIN_WIDE) / aspect)

@@ -249,7 +249,6 @@ class PracticePage(QWidget):
             self.controls.set_checked(name, on)
 
     def _show_result(self, result: LiveResult) -> None:
-        first = self._result is None
         self._result = result
         self.stage.learner.set_result(result)
         cue = result.feedback.cue
@@ -262,9 +261,6 @@ class PracticePage(QWidget):
         elif cue is None and self._cue is not None:
             self.stage.cue.clear()
         self._cue = cue
-        if first:
-            self._show_words()
-            self.stage.set_live(True)
 
     def _show_position(self, reference_s: float) -> None:
         self.stage.reference.set_position(reference_s)

@@ -76,7 +76,7 @@ class PhaseView:
     def _starting(self, message: str) -> None:
         self._controls.set_toggle(*_PAUSE, enabled=False)
         self._controls.set_camera_used(True)
-        self._tell(message or "Getting ready…", PLACE)
+        self._tell("One moment…", f"{message} {PLACE}".strip())
 
     def _running(self, _: str) -> None:
         self._controls.set_toggle(*_PAUSE)

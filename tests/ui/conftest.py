@@ -1,0 +1,23 @@
+"""Every test of the window: settings folders of its own, and the look, light unless it says otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import QSettings
+from PyQt6.QtWidgets import QApplication
+
+from ui import theme
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication, tmp_path: Path) -> theme.Theme:
+    """The program's look, light; the window's geometry is kept in a folder of the test's own."""
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "qsettings"))
+    present = theme.theme()
+    if qapp.styleSheet() == "":
+        present.install(qapp, "light")
+    present.set_stage(False)
+    present.choose("light")
+    return present

@@ -1,0 +1,138 @@
+"""Makes the program: application, window, pages; runs it until the window closes."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from PyQt6.QtCore import QTimer
+from PyQt6.QtGui import QKeySequence, QShortcut
+from PyQt6.QtWidgets import QApplication, QWidget
+
+from coach import settings as stored
+from coach.settings import Settings
+from ui import faults, messages, theme
+from ui.painting.logo import logo
+from ui.practice.actions import action
+from ui.practice.page import PracticePage
+from ui.state import AppState
+from ui.toasts import Toasts
+from ui.window import MainWindow
+
+NAME: Final = "PoseSync Coach"
+_INTERRUPT_LOOK_MS: Final = 300
+
+
+def create_app(settings: Settings) -> QApplication:
+    """The one QApplication, with the program's name, icon and look."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["posesync-coach"])
+    app.setApplicationName("posesync-coach")
+    app.setApplicationDisplayName(NAME)
+    app.setDesktopFileName("posesync-coach")
+    app.setWindowIcon(logo())
+    theme.theme().install(app, settings.preferences.theme)
+    return app
+
+
+def create_window(state: AppState) -> MainWindow:
+    """The main window with the pages there are; none is made before it is shown."""
+    window = MainWindow(state)
+    window.register("library", _library)
+    window.register("practice", PracticePage)
+    window.register("settings", _settings)
+    window.register("help", _help)
+    Toasts(window)
+    state.problem.connect(messages.problem)
+    state.settings_changed.connect(lambda settings: theme.theme().choose(settings.preferences.theme))
+    state.practise_requested.connect(lambda slug: practise(window, slug))
+    QShortcut(QKeySequence(action("help").key), window).activated.connect(lambda: window.show_page("help"))
+    return window
+
+
+def practise(window: MainWindow, slug: str, camera: str = "") -> PracticePage:
+    """Go to the practice page and begin with this routine, before this camera if one is named."""
+    page = window.page("practice")
+    assert isinstance(page, PracticePage)
+    if camera:
+        page.cameras.use(camera)
+    page.open(slug)
+    window.show_page("practice")
+    return page
+
+
+def run_window(routine: str = "", camera: str = "", settings: Settings | None = None) -> int:
+    """Open the window and run until it is closed.
+
+    Parameters
+    ----------
+    routine : slug or folder of the routine to begin with at once; "" opens the library.
+    camera : what :func:`coach.capture.open_source` takes; "" for the learner's choice.
+    settings : None reads the learner's own.
+
+    Returns
+    -------
+    The exit code.
+    """
+    settings = stored.load() if settings is None else settings
+    faults.start_log()
+    app = create_app(settings)
+    faults.FaultHandler().install()
+    state = AppState(settings)
+    window = create_window(state)
+    if routine:
+        practise(window, routine, camera)
+    else:
+        window.show_page("library")
+        if not settings.preferences.seen_welcome:
+            _welcome(state, window)
+    window.show()
+    with _interruptible(app):
+        return app.exec()
+
+
+def _library(state: AppState) -> QWidget:
+    from ui.library.page import LibraryPage
+
+    return LibraryPage(state)
+
+
+def _settings(state: AppState) -> QWidget:
+    from ui.settings_page import SettingsPage
+
+    return SettingsPage(state)
+
+
+def _help(state: AppState) -> QWidget:
+    from ui.help_page import HelpPage
+
+    return HelpPage(state)
+
+
+def _welcome(state: AppState, window: MainWindow) -> None:
+    from coach.routines.store import RoutineStore
+    from ui.welcome import WelcomePage
+
+    page = WelcomePage(state, window, store=RoutineStore())
+    page.finished.connect(page.deleteLater)
+    page.show()
+    page.raise_()
+    page.setFocus()
+
+
+@contextmanager
+def _interruptible(app: QApplication) -> Iterator[None]:
+    """Let Ctrl-C in the terminal close the window as its button would: Qt's loop never looks by itself."""
+    timer = QTimer()
+    timer.setObjectName("interrupt-look")
+    timer.timeout.connect(lambda: None)
+    timer.start(_INTERRUPT_LOOK_MS)
+    before = signal.signal(signal.SIGINT, lambda *_: app.closeAllWindows())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        timer.stop()
