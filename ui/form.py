@@ -48,13 +48,13 @@ class Row(QWidget):
         words.setSpacing(4)
         words.addWidget(label(name, wrap=True))
         self.meaning = label(meaning, "quiet-small", wrap=True)
-        self.meaning.setVisible(bool(meaning))
         words.addWidget(self.meaning)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4 * SPACE_PX)
         line.addLayout(words, 1)
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
+        self.meaning.setVisible(bool(meaning))
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         """Leave the wheel to the page, so that nothing is changed by scrolling over it."""

@@ -26,6 +26,7 @@ class Message:
     action : what the button says; "" for none.
     on_action : called when the button is pressed.
     on_gone : called when the message goes away and the button was not pressed.
+    key : a message takes the place of an older one of the same key; "" is no key.
     """
 
     text: str
@@ -33,10 +34,12 @@ class Message:
     action: str = ""
     on_action: Callable[[], None] | None = None
     on_gone: Callable[[], None] | None = None
+    key: str = ""
 
 
 class _Channel(QObject):
     posted = pyqtSignal(object)
+    withdrawn = pyqtSignal(str)
 
 
 channel = _Channel()
@@ -48,9 +51,16 @@ def info(
     action: str = "",
     on_action: Callable[[], None] | None = None,
     on_gone: Callable[[], None] | None = None,
+    *,
+    key: str = "",
 ) -> None:
     """Tell something that needs no answer, perhaps with one thing to do about it, such as Undo."""
-    channel.posted.emit(Message(text, "info", action, on_action, on_gone))
+    channel.posted.emit(Message(text, "info", action, on_action, on_gone, key))
+
+
+def withdraw(key: str) -> None:
+    """Take the message of this key away, if it is still there."""
+    channel.withdrawn.emit(key)
 
 
 def problem(text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:

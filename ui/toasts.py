@@ -49,8 +49,8 @@ class Toast(QFrame):
         row.addWidget(self.text, 1)
         self.action_button = QuietButton(message.action)
         self.action_button.clicked.connect(self._act)
-        self.action_button.setVisible(bool(message.action))
         row.addWidget(self.action_button)
+        self.action_button.setVisible(bool(message.action))
         row.addWidget(self.close_button)
         self._timer = QTimer(self, singleShot=True, interval=ACTION_MS if message.action else INFO_MS)
         self._timer.timeout.connect(self._time_out)
@@ -62,6 +62,19 @@ class Toast(QFrame):
         """Stay for the whole time again."""
         if self.message.kind == "info":
             self._timer.start()
+
+    def fade_in(self) -> None:
+        """Appear, at once where the system asks for no animation."""
+        if theme.reduced_motion():
+            return
+        self._veil = QGraphicsOpacityEffect(self)
+        self.setGraphicsEffect(self._veil)
+        self._fade = QPropertyAnimation(self._veil, b"opacity", self)
+        self._fade.setDuration(FADE_MS)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.finished.connect(self._faded_in)
+        self._fade.start()
 
     def dismiss(self) -> None:
         """Go away without the action."""
@@ -82,6 +95,10 @@ class Toast(QFrame):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.tokens().color(_ICONS[self.message.kind][1]))
         painter.drawRoundedRect(QRect(0, SPACE_PX, SPACE_PX // 2, self.height() - 2 * SPACE_PX), 2, 2)
+
+    def _faded_in(self) -> None:
+        # Taking the effect away here would free the animation's target while the animation speaks.
+        self._veil.setEnabled(False)
 
     def _act(self) -> None:
         self._end(self.message.on_action)
@@ -128,10 +145,12 @@ class Toasts(QWidget):
         self.toasts: list[Toast] = []
         host.installEventFilter(self)
         messages.channel.posted.connect(self.show_message)
+        messages.channel.withdrawn.connect(self.withdraw)
         self.hide()
 
     def show_message(self, message: Message) -> None:
         """Show a message; the same one again only stays longer, and the oldest passing one makes room."""
+        self.withdraw(message.key)
         for toast in self.toasts:
             if toast.message.text == message.text and message.on_action is None:
                 toast.restart()
@@ -146,7 +165,13 @@ class Toasts(QWidget):
         toast.show()
         self.show()
         self._place()
-        _fade_in(toast)
+        toast.fade_in()
+
+    def withdraw(self, key: str) -> None:
+        """Close the message of this key, if it is shown."""
+        for toast in list(self.toasts):
+            if key and toast.message.key == key:
+                toast.dismiss()
 
     def dismiss_all(self) -> None:
         """Close all messages without their actions, as when the window closes."""
@@ -184,16 +209,3 @@ class Toasts(QWidget):
         left = (self._host.width() - width) // 2
         self.setGeometry(left, self._host.height() - height - 3 * SPACE_PX, width, height)
         self.raise_()
-
-
-def _fade_in(widget: QWidget) -> None:
-    if theme.reduced_motion():
-        return
-    effect = QGraphicsOpacityEffect(widget)
-    widget.setGraphicsEffect(effect)
-    fade = QPropertyAnimation(effect, b"opacity", widget)
-    fade.setDuration(FADE_MS)
-    fade.setStartValue(0.0)
-    fade.setEndValue(1.0)
-    fade.finished.connect(lambda: widget.setGraphicsEffect(None))
-    fade.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
