@@ -1,0 +1,121 @@
+"""From a camera frame to feedback, in one thread: pose, position in the routine, judgement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from coach import align
+from coach.align import Aligner
+from coach.capture import clock
+from coach.feedback.engine import FeedbackEngine
+from coach.pipeline.follow_clock import FollowClock
+from coach.pipeline.preview import waiting
+from coach.pose.backend import PoseBackend
+from coach.routines.format import Routine
+from coach.settings import Settings
+from coach.tracking.detector import Detector
+from coach.tracking.mil import Mode as MilMode
+from coach.tracking.reader import PoseReader
+from coach.types import Alignment, FollowState, Frame, LiveResult, PersonState, Pose
+
+_PAUSED = "paused"
+
+
+class LiveAnalyser:
+    """Follows one learner through one routine, frame by frame; a context manager, for one thread.
+
+    Parameters
+    ----------
+    routine : what is learnt.
+    settings : names the aligner and holds the thresholds.
+    backend, detector : what to look with; None: the best there are.
+    mil : where the MIL tracker runs, see :class:`coach.tracking.reader.PoseReader`.
+    """
+
+    def __init__(
+        self,
+        routine: Routine,
+        settings: Settings,
+        *,
+        backend: PoseBackend | None = None,
+        detector: Detector | None = None,
+        mil: MilMode = "thread",
+    ) -> None:
+        reference = routine.keypoints_px, routine.scores, routine.fps
+        self._aligner: Aligner = align.create(settings.preferences.aligner, *reference)
+        self._feedback = FeedbackEngine(*reference, routine.joint_weights, settings.feedback)
+        self._reader = PoseReader(settings, backend=backend, detector=detector, mil=mil)
+        self._clock = FollowClock()
+        self._alignment = waiting(0.0)
+
+    def __enter__(self) -> LiveAnalyser:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.close()
+
+    def update(
+        self, frame: Frame, dropped: int = 0, *, arrival_s: float | None = None, follow: bool = True
+    ) -> LiveResult:
+        """All that is known about ``frame``.
+
+        Parameters
+        ----------
+        dropped : frames that were replaced by newer ones so far; handed on.
+        arrival_s : when the frame came, of :mod:`coach.capture.clock`; latency counts from it,
+            or from now when it is None.
+        follow : False while practice is paused: the pose is read, the position stays where it is.
+        """
+        start_s = clock.now_s()
+        reading = self._reader.read(frame)
+        read_s = clock.now_s()
+        self._alignment = self._position(frame, reading.pose, reading.person, follow=follow)
+        aligned_s = clock.now_s()
+        feedback = self._feedback.update(reading.pose, self._alignment)
+        end_s = clock.now_s()
+        arrived_s = start_s if arrival_s is None else arrival_s
+        stages_s = {"wait": start_s - arrived_s, "align": aligned_s - read_s, "feedback": end_s - aligned_s}
+        return LiveResult(
+            frame=frame,
+            pose=reading.pose,
+            person=reading.person,
+            alignment=self._alignment,
+            feedback=feedback,
+            latency_ms=(end_s - arrived_s) * 1000.0,
+            dropped=dropped,
+            stages_ms={**reading.stages_ms, **{name: spent_s * 1000.0 for name, spent_s in stages_s.items()}},
+        )
+
+    def seek(self, reference_s: float) -> None:
+        """Expect the learner at ``reference_s``; outside of the routine: at its nearest end."""
+        self._aligner.seek(min(max(reference_s, 0.0), self._aligner.duration_s))
+
+    def restart(self) -> None:
+        """Expect the learner at the start again; a new run, without a grade."""
+        self._aligner.reset()
+        self._feedback.reset()
+        self._clock = FollowClock()
+        self._alignment = waiting(self._alignment.timestamp_s)
+
+    def close(self) -> None:
+        """End the tracker's thread."""
+        self._reader.close()
+
+    def _position(self, frame: Frame, pose: Pose, person: PersonState, *, follow: bool) -> Alignment:
+        time_s = self._clock.advance(frame.timestamp_s, counted=follow)
+        if not follow:
+            return replace(
+                self._alignment,
+                state=FollowState.WAITING,
+                tempo=0.0,
+                confidence=0.0,
+                reason=_PAUSED,
+                timestamp_s=frame.timestamp_s,
+            )
+        keypoints_px, scores = pose.keypoints_px, pose.scores
+        if person is not PersonState.TRACKED:
+            keypoints_px, scores = np.full_like(keypoints_px, np.nan), np.zeros_like(scores)
+        alignment = self._aligner.update(keypoints_px, scores, time_s)
+        return replace(alignment, timestamp_s=frame.timestamp_s)

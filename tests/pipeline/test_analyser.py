@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from scripted import FPS, ScriptedModels, frame, poses, routine, true_positions_s
+
+from coach.capture import clock
+from coach.performer.performance import Performance
+from coach.pipeline.analyser import LiveAnalyser
+from coach.settings import Settings
+from coach.types import FollowState, LiveResult, PersonState, Severity
+
+LEARNER = Performance(tempo=((0.0, 1.1),), style_deg=2.0, seed=3)
+COUNT = 300
+
+
+@pytest.fixture
+def analyser() -> Iterator[LiveAnalyser]:
+    models = ScriptedModels(poses(LEARNER, COUNT))
+    with LiveAnalyser(routine(), Settings(), backend=models, detector=models, mil="off") as analyser:
+        yield analyser
+
+
+def run(analyser: LiveAnalyser, indices: range, offset_s: float = 0.0, **options: bool) -> list[LiveResult]:
+    return [analyser.update(frame(index, offset_s + index / FPS), **options) for index in indices]
+
+
+def test_a_learner_is_followed_and_judged(analyser: LiveAnalyser) -> None:
+    results = run(analyser, range(200))
+    assert results[-1].person is PersonState.TRACKED
+    late = results[90:]
+    errors_s = np.abs([result.alignment.reference_s for result in late] - true_positions_s(LEARNER, 200)[90:])
+    assert np.median(errors_s) < 0.3
+    locked = [result for result in late if result.alignment.state is FollowState.LOCKED]
+    assert len(locked) > 0.7 * len(late)
+    known = [j.severity is not Severity.UNKNOWN for j in locked[-1].feedback.joints.values()]
+    assert sum(known) >= 5
+    assert 0 <= results[-1].feedback.grade <= 100
+
+
+def test_each_part_of_a_result_is_of_the_same_frame(analyser: LiveAnalyser) -> None:
+    for result in run(analyser, range(5), offset_s=100.0):
+        index, time_s = result.frame.frame_index, result.frame.timestamp_s
+        assert (result.pose.frame_index, result.feedback.frame_index) == (index, index)
+        times_s = (result.pose.timestamp_s, result.feedback.timestamp_s, result.alignment.timestamp_s)
+        assert times_s == (time_s, time_s, time_s)
+
+
+def test_latency_counts_from_the_arrival(analyser: LiveAnalyser) -> None:
+    result = analyser.update(frame(0, 0.0), 7, arrival_s=clock.now_s() - 1.0)
+    assert 1000 < result.latency_ms < 5000
+    assert result.stages_ms["wait"] == pytest.approx(1000, abs=100)
+    assert {"pose", "align", "feedback"} <= set(result.stages_ms)
+    assert result.dropped == 7
+
+
+def test_nobody_there_is_not_followed_and_not_judged(analyser: LiveAnalyser) -> None:
+    run(analyser, range(120))
+    results = [analyser.update(frame(index, index / FPS, nobody=True)) for index in range(120, 240)]
+    assert results[-1].person is not PersonState.TRACKED
+    assert results[-1].alignment.state in (FollowState.UNSURE, FollowState.LOST, FollowState.WAITING)
+    assert np.isnan(results[-1].pose.keypoints_px).all()
+    assert all(joint.severity is Severity.UNKNOWN for joint in results[-1].feedback.joints.values())
+
+
+def test_a_long_pause_leaves_the_position_where_it_is(analyser: LiveAnalyser) -> None:
+    before = run(analyser, range(150))[-1]
+    paused = [analyser.update(frame(150, 5.0 + step), follow=False) for step in range(0, 60, 5)]
+    assert {result.alignment.reference_s for result in paused} == {before.alignment.reference_s}
+    assert all(result.alignment.state is FollowState.WAITING for result in paused)
+    assert all(result.feedback.cue is None for result in paused)
+    assert np.isfinite(paused[-1].pose.keypoints_px).all(), "the skeleton is still shown"
+    analyser.update(frame(150, 64.9), follow=False)
+    after = run(analyser, range(150, 200), offset_s=60.0)
+    errors_s = np.abs(
+        [result.alignment.reference_s for result in after] - true_positions_s(LEARNER, 200)[150:]
+    )
+    assert np.median(errors_s) < 0.4
+
+
+def test_seek_moves_the_position_and_stays_inside(analyser: LiveAnalyser) -> None:
+    run(analyser, range(60))
+    analyser.seek(8.0)
+    assert analyser.update(frame(60, 2.0)).alignment.reference_s == pytest.approx(8.0, abs=0.7)
+    analyser.seek(-5.0)
+    analyser.seek(1e9)
+    assert analyser.update(frame(61, 2.1)).alignment.reference_s <= routine().duration_s
+
+
+def test_restart_begins_a_new_run(analyser: LiveAnalyser) -> None:
+    run(analyser, range(200))
+    analyser.restart()
+    result = analyser.update(frame(0, 200 / FPS))
+    assert result.alignment.reference_s < 1.0
+    assert np.isnan(result.feedback.grade)
