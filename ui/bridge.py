@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 import time
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 POLL_MS: Final = 16
 TEXT_MS: Final = 250
 STOP_S: Final = 5.0
+_LOOK_S: Final = 0.5
 
 
 class Status(Protocol):
@@ -221,7 +223,6 @@ class ReferenceFeed:
         self._open_player = open_player or _open_player
         self._wanted: LatestSlot[float] = LatestSlot()
         self._fetched: LatestSlot[tuple[float, ImageArray]] = LatestSlot()
-        self._stop = threading.Event()
         self.problem = ""
         self._thread = threading.Thread(target=self._run, name="reference-pictures", daemon=True)
         self._thread.start()
@@ -236,16 +237,16 @@ class ReferenceFeed:
 
     def close(self) -> None:
         """End the thread; waits for the picture it is fetching."""
-        self._stop.set()
+        self._wanted.close()
         self._thread.join(STOP_S)
 
     def _run(self) -> None:
         try:
-            player = self._open_player(self._video)
-            while not self._stop.is_set():
-                wanted_s = self._wanted.take(0.1)
-                if wanted_s is not None:
-                    self._fetched.put((wanted_s, player.frame_at(wanted_s)))
+            with contextlib.closing(self._open_player(self._video)) as player:
+                while not self._wanted.closed:
+                    wanted_s = self._wanted.take(_LOOK_S)
+                    if wanted_s is not None:
+                        self._fetched.put((wanted_s, player.frame_at(wanted_s)))
         except CoachError as error:
             log.warning("The reference's video cannot be shown: %s", error)
             self.problem = str(error)
@@ -256,6 +257,9 @@ class Player(Protocol):
 
     def frame_at(self, reference_s: float) -> ImageArray:
         """The (H, W, 3) BGR picture shown at a position."""
+
+    def close(self) -> None:
+        """Let go of the video."""
 
 
 def _open_player(video: Path) -> Player:

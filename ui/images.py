@@ -47,10 +47,22 @@ def show_region(
         matrix,
         (width, height),
         flags=cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_CONSTANT,
-        borderValue=border[::-1],
+        borderMode=cv2.BORDER_REPLICATE,
     )
+    _paint_outside(shown, matrix, image.shape[1], image.shape[0], border[::-1])
     return to_qimage(shown)
+
+
+def _paint_outside(
+    shown: ImageArray, matrix: np.ndarray, width: int, height: int, color: tuple[int, int, int]
+) -> None:
+    """Fill what lies beyond the picture; asking OpenCV for that would blend the colour into its edges."""
+    left, right = sorted(matrix[0, 0] * x + matrix[0, 2] for x in (-0.5, width - 0.5))
+    top, bottom = (matrix[1, 1] * y + matrix[1, 2] for y in (-0.5, height - 0.5))
+    shown[: max(round(top + 0.5), 0)] = color
+    shown[max(round(bottom + 0.5), 0) :] = color
+    shown[:, : max(round(left + 0.5), 0)] = color
+    shown[:, max(round(right + 0.5), 0) :] = color
 
 
 def to_bgr(image: QImage) -> ImageArray:

@@ -17,7 +17,7 @@ from ui.painting import shapes
 from ui.painting.fit import Fit
 from ui.theme import GHOST_OPACITY, Tokens
 
-LINE_PX: Final = {Severity.GOOD: 4.0, Severity.OFF: 6.5, Severity.WRONG: 9.0, Severity.UNKNOWN: 2.0}
+LINE_PX: Final = {Severity.GOOD: 4.0, Severity.OFF: 7.0, Severity.WRONG: 10.0, Severity.UNKNOWN: 2.0}
 MARK_PX: Final = {Severity.GOOD: 6.0, Severity.OFF: 10.0, Severity.WRONG: 11.0, Severity.UNKNOWN: 5.0}
 _CASING: Final = QColor(9, 13, 17, 150)
 _CASING_PX: Final = 4.0

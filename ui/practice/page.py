@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,15 +12,14 @@ from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.errors import CoachError
 from coach.routines.format import Routine
-from coach.types import Cue, LiveResult
 from ui import messages
 from ui.bridge import MakePipeline, ReferenceFeed, live_pipeline
 from ui.cameras import PERFORMER
 from ui.jobs import Job, Jobs
-from ui.practice import hints
 from ui.practice.actions import ACTIONS
 from ui.practice.cameras import CameraOption, Cameras, list_options
 from ui.practice.controls import Controls
+from ui.practice.live_view import LiveView
 from ui.practice.loading import LoadRoutine, load_routine
 from ui.practice.phases import PhaseView
 from ui.practice.session import OpenFeed, Session
@@ -59,10 +57,6 @@ class PracticePage(QWidget):
         self._jobs = Jobs(self)
         self._jobs.failed.connect(messages.error)
         self._loading: Job[Routine] | None = None
-        self._patience = hints.Patience()
-        self._result: LiveResult | None = None
-        self._cue: Cue | None = None
-        self._clock_s = 0.0
         self._figure = False
         self._joints = True
         self.cameras = Cameras(state, self._jobs, find=find_cameras, parent=self)
@@ -79,6 +73,7 @@ class PracticePage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._idle_poll = QTimer(self, interval=PICTURE_POLL_MS, objectName="practice-picture")
         self._idle_poll.timeout.connect(self.session.poll_picture)
+        self.live = LiveView(self.stage, self.timeline)
         self.phases = PhaseView(self.stage, self.controls, self.act, lambda: state.go("library"))
         self._wire()
         self._show_switches()
@@ -98,7 +93,7 @@ class PracticePage(QWidget):
 
     def start(self) -> None:
         """Open the camera and begin."""
-        if self.session.routine is None:
+        if self.session.routine is None or self._loading is not None:
             return
         if not self.cameras.known and not self.cameras.current:
             self.cameras.look_up(self.start)
@@ -106,7 +101,7 @@ class PracticePage(QWidget):
         if not self.cameras.current:
             self.phases.no_camera(lambda: self.cameras.look_up(self._refresh_idle), self._try_performer)
             return
-        self._cue = self._result = None
+        self.live.clear()
         self.session.start(self.cameras.current, self.state.settings)
 
     def shut_down(self) -> None:
@@ -178,11 +173,12 @@ class PracticePage(QWidget):
         self.cameras.chosen.connect(self._camera_chosen)
         self.state.settings_changed.connect(lambda _: self._show_switches())
         self.state.settings_changed.connect(lambda _: self.cameras.changed.emit())
-        self.session.result.connect(self._show_result)
+        self.session.result.connect(self.live.show_result)
         self.session.phase.connect(self.phases.show)
-        self.session.moved.connect(self._show_position)
+        self.session.moved.connect(self.live.show_position)
         self.session.picture.connect(self.stage.reference.set_image)
-        self.session.tick.connect(self._animate)
+        self.session.picture_lost.connect(self._picture_lost)
+        self.session.tick.connect(self.live.advance)
         self.session.text_tick.connect(self._show_words)
         self.session.finished.connect(self._finish)
 
@@ -207,21 +203,17 @@ class PracticePage(QWidget):
         self.state.change_settings(replace(settings, preferences=replace(settings.preferences, **values)))
 
     def _camera_chosen(self, _: str) -> None:
-        if self.session.running:
-            self.start()
-        else:
+        if self.session.phase_now in ("idle", "ended"):
             self._refresh_idle()
+        else:
+            self.start()
 
     # showing
 
     def _loaded(self, routine: Routine, *, start: bool) -> None:
         self._loading = None
         self.session.set_routine(routine)
-        self.stage.reference.set_routine(routine)
-        self.stage.arrange()
-        self.timeline.set_routine(routine)
-        self._show_position(0.0)
-        self._show_words()
+        self.live.set_routine(routine)
         self.phases.show("idle", "")
         if start:
             self.start()
@@ -248,49 +240,19 @@ class PracticePage(QWidget):
         ):
             self.controls.set_checked(name, on)
 
-    def _show_result(self, result: LiveResult) -> None:
-        self._result = result
-        self.stage.learner.set_result(result)
-        cue = result.feedback.cue
-        if cue is not None and (
-            self._cue is None or (cue.text, cue.since_s) != (self._cue.text, self._cue.since_s)
-        ):
-            self.stage.cue.say(cue)
-            self.stage.learner.pulse(cue.joint)
-            self.stage.place_floating()
-        elif cue is None and self._cue is not None:
-            self.stage.cue.clear()
-        self._cue = cue
-
-    def _show_position(self, reference_s: float) -> None:
-        self.stage.reference.set_position(reference_s)
-        self.timeline.set_position(reference_s)
+    def _picture_lost(self) -> None:
+        self._figure = True
+        self._show_switches()
 
     def _show_words(self) -> None:
         routine = self.session.routine
         if routine is not None:
-            phrase = self.timeline.phrase(self.session.position_s)
-            self.stage.title.set_words(routine.title, phrase.name if phrase else "")
-        result = self._result
-        if result is None or not self.session.live:
-            return
-        self.stage.badge.set_state(result.alignment.state, result.alignment.tempo)
-        self.stage.grade.set_grade(result.feedback.grade)
-        self.stage.joints.set_severities(self.stage.learner.marks.severities())
-        self.timeline.set_alignment(result.alignment)
-        wanted = "" if result.feedback.cue is not None else hints.hint(result)
-        hint = self._patience.update(wanted, self._clock_s)
-        if result.feedback.cue is None:
-            self.stage.cue.hint(hint)
-        self.stage.place_floating()
-
-    def _animate(self, elapsed_s: float) -> None:
-        self._clock_s += elapsed_s
-        self.stage.learner.advance(elapsed_s)
-        self.stage.cue.advance(elapsed_s)
+            self.live.show_title(routine, self.session.position_s)
+        if self.session.phase_now == "running":
+            self.live.show_words()
 
     def _finish(self) -> None:
-        grade = self._result.feedback.grade if self._result is not None else math.nan
+        grade = self.live.grade
         self.session.stop()
         self.phases.finished(grade, self._again)
 

@@ -28,6 +28,7 @@ class Session(QObject):
     phase(str, str) : "idle", "starting", "running", "paused", "ended" or "faulted", and its sentence.
     moved(float) : the position shown, seconds of the reference, with each tick.
     picture(float, object) : a picture of the reference's video and its position.
+    picture_lost() : the reference's video cannot be shown; there is only the figure.
     tick(float), text_tick() : as of :class:`ui.bridge.LiveBridge`.
     finished() : the learner came to the end of the routine, a moment ago.
     """
@@ -36,6 +37,7 @@ class Session(QObject):
     phase = pyqtSignal(str, str)
     moved = pyqtSignal(float)
     picture = pyqtSignal(float, object)
+    picture_lost = pyqtSignal()
     tick = pyqtSignal(float)
     text_tick = pyqtSignal()
     finished = pyqtSignal()
@@ -73,9 +75,9 @@ class Session(QObject):
         return self._bridge.running
 
     @property
-    def live(self) -> bool:
-        """Whether the learner is being followed now."""
-        return self._bridge.phase == "running"
+    def phase_now(self) -> str:
+        """The phase last told."""
+        return self._bridge.phase
 
     @property
     def paused(self) -> bool:
@@ -139,10 +141,14 @@ class Session(QObject):
 
     def poll_picture(self) -> None:
         """Take a picture of the reference that has come, when nothing runs that would."""
-        if self._feed is not None:
-            fetched = self._feed.latest()
-            if fetched is not None:
-                self.picture.emit(*fetched)
+        if self._feed is None:
+            return
+        fetched = self._feed.latest()
+        if fetched is not None:
+            self.picture.emit(*fetched)
+        elif self._feed.problem:
+            self._close_feed()
+            self.picture_lost.emit()
 
     def shut_down(self) -> None:
         """Close everything and wait for it."""

@@ -24,7 +24,7 @@ from ui import theme
 from ui.practice import words
 from ui.theme import BODY_PX, SMALL_PX, SPACE_PX
 
-HEIGHT_PX: Final = 40
+HEIGHT_PX: Final = 36
 _READING_PX: Final = 272
 _SURE_S: Final = 0.3
 _DOUBT_S: Final = 3.0
@@ -149,7 +149,7 @@ class Timeline(QWidget):
         self._paint_reading(painter)
 
     def _track(self) -> QRectF:
-        return QRectF(2 * SPACE_PX, 8, self.width() - _READING_PX - 4 * SPACE_PX, HEIGHT_PX - 16)
+        return QRectF(2 * SPACE_PX, 9, self.width() - _READING_PX - 4 * SPACE_PX, HEIGHT_PX - 14)
 
     def _x(self, seconds: float) -> float:
         track = self._track()

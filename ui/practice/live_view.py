@@ -1,0 +1,87 @@
+"""Shows what the coach knows: each frame at once, words and numbers four times a second."""
+
+from __future__ import annotations
+
+import math
+
+from coach.routines.format import Routine
+from coach.types import Cue, LiveResult
+from ui.practice import hints
+from ui.practice.stage import Stage
+from ui.practice.timeline import Timeline
+
+
+class LiveView:
+    """Carries results to the stage and the timeline."""
+
+    def __init__(self, stage: Stage, timeline: Timeline) -> None:
+        self._stage = stage
+        self._timeline = timeline
+        self._patience = hints.Patience()
+        self._result: LiveResult | None = None
+        self._cue: Cue | None = None
+        self._clock_s = 0.0
+
+    @property
+    def grade(self) -> float:
+        """The grade of the newest frame, NaN when there is none."""
+        return math.nan if self._result is None else self._result.feedback.grade
+
+    def set_routine(self, routine: Routine) -> None:
+        """Show another routine from its start."""
+        self.clear()
+        self._stage.reference.set_routine(routine)
+        self._stage.arrange()
+        self._timeline.set_routine(routine)
+        self.show_position(0.0)
+        self.show_title(routine, 0.0)
+
+    def clear(self) -> None:
+        """Forget the learner."""
+        self._result = self._cue = None
+        self._patience = hints.Patience()
+        self._timeline.set_alignment(None)
+
+    def show_result(self, result: LiveResult) -> None:
+        """The frame, its body, and a cue that is new."""
+        self._result = result
+        self._stage.learner.set_result(result)
+        before, self._cue = self._cue, result.feedback.cue
+        if self._cue is None:
+            if before is not None:
+                self._stage.cue.clear()
+        elif before is None or (self._cue.text, self._cue.since_s) != (before.text, before.since_s):
+            self._stage.cue.say(self._cue)
+            self._stage.learner.pulse(self._cue.joint)
+            self._stage.place_floating()
+
+    def show_position(self, reference_s: float) -> None:
+        """Where the reference is shown."""
+        self._stage.reference.set_position(reference_s)
+        self._timeline.set_position(reference_s)
+
+    def show_title(self, routine: Routine, reference_s: float) -> None:
+        """The routine and its phrase."""
+        phrase = self._timeline.phrase(reference_s)
+        self._stage.title.set_words(routine.title, phrase.name if phrase else "")
+
+    def show_words(self) -> None:
+        """State, tempo, grade, joints, and what to do when there is no cue."""
+        result = self._result
+        if result is None:
+            return
+        self._stage.badge.set_state(result.alignment.state, result.alignment.tempo)
+        self._stage.grade.set_grade(result.feedback.grade)
+        self._stage.joints.set_severities(self._stage.learner.marks.severities())
+        self._timeline.set_alignment(result.alignment)
+        wanted = "" if self._cue is not None else hints.hint(result)
+        hint = self._patience.update(wanted, self._clock_s)
+        if self._cue is None:
+            self._stage.cue.hint(hint)
+        self._stage.place_floating()
+
+    def advance(self, elapsed_s: float) -> None:
+        """Let fades and the pulse go on."""
+        self._clock_s += elapsed_s
+        self._stage.learner.advance(elapsed_s)
+        self._stage.cue.advance(elapsed_s)
