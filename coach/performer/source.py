@@ -1,0 +1,172 @@
+"""The virtual performer as a camera whose truth is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+import numpy as np
+
+from coach.capture import clock
+from coach.capture.pacing import Pacer
+from coach.errors import CameraError, InputError
+from coach.opencv import cv2
+from coach.performer.actor import Actor, PasserBy, envelope
+from coach.performer.kinematics import Figure
+from coach.performer.motions import find
+from coach.performer.outfit import Outfit
+from coach.performer.performance import Performance
+from coach.performer.renderer import Renderer
+from coach.performer.room import background
+from coach.performer.truth import Truth, hidden, in_mirror, keypoints_m
+from coach.performer.view import Camera
+from coach.types import Frame, ImageArray, SourceInfo
+
+_NAME = "Virtual performer"
+_LATE_FRAMES = 3
+"""A camera holds about this many pictures before it drops some."""
+
+
+class PerformerSource:
+    """Pictures of somebody doing a bundled routine; a :class:`coach.types.FrameSource`.
+
+    Parameters
+    ----------
+    motion : slug of the routine. CoachError for one that the performer does not know.
+    performance : how it is done; None for the reference itself.
+    width, height, fps : of the pictures.
+    realtime : paces itself like a camera, and like one drops frames that nobody took in time (their indices
+        are skipped); otherwise every frame is drawn as soon as it is asked for.
+
+    Notes
+    -----
+    Everything follows from the frame's index: frame ``k`` shows the moment ``k / fps``, whatever the speed.
+    """
+
+    def __init__(
+        self,
+        motion: str,
+        performance: Performance | None = None,
+        *,
+        width: int = 1280,
+        height: int = 720,
+        fps: float = 30.0,
+        realtime: bool = False,
+    ) -> None:
+        if width < 16 or height < 16 or not fps > 0:
+            raise InputError(
+                f"Expected at least 16x16 pixels and a positive rate, got {width}x{height} at {fps}."
+            )
+        self.performance = performance or Performance()
+        self._camera = Camera.looking(self.performance.view, width, height)
+        half_width_m = width / 2 / self._camera.focal_px * self.performance.view.distance_m
+        self.actor = Actor(find(motion), self.performance, half_width_m)
+        other = self.performance.second_person
+        self._other = (
+            PasserBy(other, half_width_m * _further(other.behind_m, self.performance)) if other else None
+        )
+        self._size = (width, height)
+        self._fps = float(fps)
+        self._realtime = realtime
+        self._renderer: Renderer | None = None
+        self._pacer = Pacer()
+
+    @property
+    def info(self) -> SourceInfo:
+        """Name, size, rate and length."""
+        count = max(1, round(self.actor.timeline.length_s * self._fps))
+        return SourceInfo(_NAME, *self._size, self._fps, count, live=self._realtime)
+
+    def __enter__(self) -> PerformerSource:
+        self._pacer = Pacer()
+        self._renderer = Renderer(
+            self._camera, background(self.performance.room, self.performance.view, *self._size)
+        )
+        # The first picture compiles the kernels and builds the body, before time begins to pass.
+        self._renderer.draw(self._cast(0.0))
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.stop()
+        self._renderer = None
+
+    def stop(self) -> None:
+        """End the iteration, now or to come, also while it waits; from any thread."""
+        self._pacer.stop()
+
+    def __iter__(self) -> Iterator[Frame]:
+        self._opened()
+        self._pacer.restart()
+        return self._frames()
+
+    def frame(self, frame_index: int) -> Frame:
+        """One frame, in any order. CameraError when the source is closed."""
+        renderer = self._opened()
+        time_s = frame_index / self._fps
+        image = renderer.draw(self._cast(time_s))
+        return Frame(self._finished(image, frame_index), frame_index, time_s)
+
+    def truth(self, frame_index: int) -> Truth:
+        """What the performer really does in a frame; also while the source is closed."""
+        figure, moment, _ = self.actor.at(frame_index / self._fps)
+        points = keypoints_m(figure)
+        pixels = self._camera.project(points)
+        inside = ((pixels >= 0) & (pixels < self._size)).all(axis=1) & (self._camera.depth_m(points) > 0.1)
+        wrong = tuple(
+            mistake.joint
+            for mistake in self.performance.mistakes
+            if moment.activity in ("playing", "paused") and envelope(mistake, moment.reference_s) >= 0.5
+        )
+        truth = Truth(
+            pixels.astype(np.float32),
+            moment.reference_s,
+            wrong,
+            bool(inside.any()),
+            moment.activity,
+            hidden(points, figure, self._camera) | ~inside,
+        )
+        return in_mirror(truth, self._size[0]) if self.performance.mirror else truth
+
+    def _frames(self) -> Iterator[Frame]:
+        index, begun_s = 0, clock.now_s()
+        count = self.info.frame_count
+        while index < count:
+            if not (self._pacer.wait_for(index / self._fps) if self._realtime else not self._pacer.stopped):
+                self._opened()
+                return
+            yield self.frame(index)
+            self._opened()
+            index += 1
+            late = int((clock.now_s() - begun_s) * self._fps) - index
+            if self._realtime and late >= _LATE_FRAMES:
+                index += late
+
+    def _cast(self, time_s: float) -> Sequence[tuple[Figure, Outfit]]:
+        figure, _, _ = self.actor.at(time_s)
+        cast = [(figure, self.performance.outfit)]
+        if self._other is not None:
+            other = self._other.at(time_s)
+            if other is not None:
+                cast.append((other, self._other.person.outfit))
+        return cast
+
+    def _finished(self, image: ImageArray, frame_index: int) -> ImageArray:
+        if self.performance.mirror:
+            image = cast(ImageArray, cv2.flip(image, 1))
+        if self.performance.noise > 0:
+            # cv2's generator fills a picture ten times faster than numpy's.
+            cv2.setRNGSeed((self.performance.seed * 1_000_003 + frame_index) % 2**31)
+            noise = np.empty(image.shape, np.int8)
+            cv2.randn(noise, np.zeros(1), np.full(1, self.performance.noise))
+            image = cast(ImageArray, cv2.add(image, noise, dtype=cv2.CV_8U))
+        return image
+
+    def _opened(self) -> Renderer:
+        if self._renderer is None:
+            raise CameraError("The virtual performer has left: start it again.")
+        return self._renderer
+
+
+def _further(behind_m: float, performance: Performance) -> float:
+    """How much more of the room the camera sees at the depth of the second person."""
+    return max(1.0 + behind_m / performance.view.distance_m, 0.3)
