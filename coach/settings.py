@@ -48,8 +48,8 @@ class PoseSettings(_Checked):
     """Pose model and smoothing."""
 
     score_threshold: float = _tunable(0.2, 0.0, 1.0, "", "keypoints scored below this are not seen (NaN)")
-    smoothing_cutoff_hz: float = _tunable(1.5, 0.1, 10.0, "Hz", "one-euro cut-off at rest")
-    smoothing_beta: float = _tunable(0.6, 0.0, 5.0, "1/torso", "one-euro gain of the cut-off with speed")
+    smoothing_cutoff_hz: float = _tunable(2.0, 0.1, 10.0, "Hz", "one-euro cut-off at rest")
+    smoothing_beta: float = _tunable(1.5, 0.0, 5.0, "1/torso", "one-euro gain of the cut-off with speed")
     threads: int = _tunable(1, 1, 8, "", "threads of the pose model")
 
 
@@ -58,7 +58,7 @@ class TrackingSettings(_Checked):
     """Which person, and how tightly the crop follows."""
 
     margin: float = _tunable(0.25, 0.0, 1.0, "", "free space around the body, as a share of its size")
-    detector_score: float = _tunable(0.35, 0.05, 0.95, "", "boxes scored below this are nobody")
+    detector_score: float = _tunable(0.25, 0.05, 0.95, "", "boxes scored below this are nobody")
     min_pose_score: float = _tunable(0.25, 0.0, 1.0, "", "mean torso score below which nobody is there")
     lost_after_s: float = _tunable(0.5, 0.1, 5.0, "s", "doubt this long means the person is lost")
     mil_interval_s: float = _tunable(0.1, 0.0, 2.0, "s", "time between two looks of the MIL tracker")

@@ -1,0 +1,39 @@
+"""Simple measures of boxes and of a body's keypoints."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from coach.skeleton import LEFT_HIP, LEFT_SHOULDER, RIGHT_HIP, RIGHT_SHOULDER
+from coach.types import Box, FloatArray
+
+_TORSO = [LEFT_SHOULDER, RIGHT_SHOULDER, LEFT_HIP, RIGHT_HIP]
+
+
+def torso_score(scores: FloatArray) -> float:
+    """Mean score of shoulders and hips: whether somebody is there at all."""
+    return float(scores[_TORSO].mean())
+
+
+def keypoint_box(keypoints_px: FloatArray, scores: FloatArray, threshold: float) -> Box | None:
+    """The box around the keypoints scored at least ``threshold``; None when fewer than four are."""
+    seen = keypoints_px[(scores >= threshold) & np.isfinite(keypoints_px).all(axis=1)]
+    if len(seen) < 4:
+        return None
+    low, high = seen.min(axis=0), seen.max(axis=0)
+    return (float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1]))
+
+
+def centre(box_px: Box) -> tuple[float, float]:
+    """Middle of a box."""
+    x, y, w, h = box_px
+    return (x + w / 2, y + h / 2)
+
+
+def overlap(first: Box, second: Box) -> float:
+    """Intersection over union, 0..1."""
+    w = min(first[0] + first[2], second[0] + second[2]) - max(first[0], second[0])
+    h = min(first[1] + first[3], second[1] + second[3]) - max(first[1], second[1])
+    shared = max(0.0, w) * max(0.0, h)
+    union = first[2] * first[3] + second[2] * second[3] - shared
+    return shared / union if union > 0 else 0.0
