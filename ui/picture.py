@@ -44,10 +44,14 @@ class Picture(QWidget):
         """What is said while there is no image."""
         return self._words
 
-    def show_image(self, image: QImage, *, mirror: bool = False) -> None:
-        """Show another image, turned left to right when asked."""
-        self._image = image
+    def set_mirror(self, mirror: bool) -> None:
+        """Turn images left to right from now on, or not."""
         self._mirror = mirror
+        self.update()
+
+    def show_image(self, image: QImage) -> None:
+        """Show another image."""
+        self._image = image
         self.update()
 
     def show_words(self, words: str) -> None:

@@ -13,6 +13,7 @@ from ui.library import page as library
 from ui.library.page import LibraryPage
 from ui.library.title import Title
 from ui.state import AppState
+from ui.toasts import Toasts
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # said of every dialog by the offscreen plug-in
 LONG = "The very long title of a routine that my grandmother taught me when I was a small child in the garden"
@@ -164,6 +165,19 @@ def test_delete_and_undo(qtbot, folders, open_page, posted):
     settle(qtbot, page)
     assert titles(page) == ["My dance"]
     assert folder.exists()
+
+
+def test_focus_goes_to_the_card_that_takes_the_place(qtbot, folders, open_page):
+    for name in ("a", "b", "c"):
+        make_routine(folders[1] / name, name.upper())
+    page = open_page()
+    toasts = Toasts(page.window())
+    for deleted, focused in (("b", "c"), ("c", "a")):
+        card(page, deleted).setFocus()
+        qtbot.keyClick(card(page, deleted), Qt.Key.Key_Delete)
+        settle(qtbot, page)
+        assert card(page, focused).hasFocus()
+    assert len(toasts.toasts) == 1
 
 
 def test_second_deletion_takes_the_place_of_the_first_message(qtbot, folders, open_page, posted):

@@ -194,6 +194,7 @@ class LibraryPage(QWidget):
         self.bundled.setVisible(bool(self.bundled.cards))
 
     def _show(self, listed: Listed) -> None:
+        focused = next((index for index, card in enumerate(self.cards) if card.hasFocus()), None)
         own = [self._card(entry, still) for entry, still in listed if not entry.bundled]
         bundled = [self._card(entry, still) for entry, still in listed if entry.bundled]
         self.own.fill(own)
@@ -203,6 +204,8 @@ class LibraryPage(QWidget):
             self.search.clear()
         self._order_sections()
         self._narrow(self.search.text())
+        if focused is not None and self.cards:
+            self.cards[min(focused, len(self.cards) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_selected()
 
     def _card(self, entry: Entry, still: QImage) -> RoutineCard:

@@ -1,0 +1,1 @@
+"""Making a routine: from a video, or from the camera."""
