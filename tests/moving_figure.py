@@ -69,7 +69,7 @@ def perform(
     tempo: tuple[float, ...] = (1.0, 1.3, 0.8, 1.1, 0.7),
     noise_seed: int = 1,
 ) -> Played:
-    """Stand still for ``idle_s``, then go through the routine, the tempo changing evenly from stage to stage."""
+    """Stand still for ``idle_s``, then go through the routine at a tempo that changes evenly."""
     rng = np.random.default_rng(noise_seed)
     stages = np.linspace(0, 1, len(tempo))
     now_s, reference_s = 0.0, []
