@@ -19,10 +19,12 @@ from ui.practice.actions import action
 from ui.practice.page import PracticePage
 from ui.state import AppState
 from ui.toasts import Toasts
-from ui.window import MainWindow
+from ui.window import BuildPage, MainWindow
 
 NAME: Final = "PoseSync Coach"
 _INTERRUPT_LOOK_MS: Final = 300
+_kept: list[QApplication] = []
+"""Python would end the application with the last reference to it."""
 
 
 def create_app(settings: Settings) -> QApplication:
@@ -30,6 +32,7 @@ def create_app(settings: Settings) -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["posesync-coach"])
+        _kept.append(app)
     app.setApplicationName("posesync-coach")
     app.setApplicationDisplayName(NAME)
     app.setDesktopFileName("posesync-coach")
@@ -38,11 +41,11 @@ def create_app(settings: Settings) -> QApplication:
     return app
 
 
-def create_window(state: AppState) -> MainWindow:
+def create_window(state: AppState, *, practice: BuildPage = PracticePage) -> MainWindow:
     """The main window with the pages there are; none is made before it is shown."""
     window = MainWindow(state)
     window.register("library", _library)
-    window.register("practice", PracticePage)
+    window.register("practice", practice)
     window.register("settings", _settings)
     window.register("help", _help)
     Toasts(window)

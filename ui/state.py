@@ -12,6 +12,11 @@ from coach.settings import Settings
 class AppState(QObject):
     """Handed to every page when it is made.
 
+    Parameters
+    ----------
+    settings : None reads the learner's own.
+    keep : whether changes are written to disk.
+
     Signals
     -------
     settings_changed(Settings) : after :meth:`change_settings`.
@@ -27,8 +32,9 @@ class AppState(QObject):
     routines_changed = pyqtSignal()
     problem = pyqtSignal(str)
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, *, keep: bool = True) -> None:
         super().__init__()
+        self._keep = keep
         self._settings = stored.load() if settings is None else settings
 
     @property
@@ -39,10 +45,11 @@ class AppState(QObject):
     def change_settings(self, settings: Settings) -> None:
         """Take other settings into force and keep them; says so when they cannot be kept."""
         self._settings = settings
-        try:
-            stored.save(settings)
-        except StorageError as error:
-            self.problem.emit(str(error))
+        if self._keep:
+            try:
+                stored.save(settings)
+            except StorageError as error:
+                self.problem.emit(str(error))
         self.settings_changed.emit(settings)
 
     def go(self, page: str) -> None:

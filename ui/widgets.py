@@ -134,6 +134,46 @@ class Card(QFrame):
         self.body.setSpacing(SPACE_PX)
 
 
+class Elided(QWidget):
+    """One line of text that ends in … where there is no room, and shows all of it as its tool tip."""
+
+    def __init__(self, token: str = "text", *, bold: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._token = token
+        self._text = ""
+        self.setFont(theme.font(BODY_PX, bold=bold))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        theme.theme().changed.connect(self.update)
+
+    def text(self) -> str:
+        """All of it."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show this."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.setToolTip(text)
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for all of it."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 2, 2 * BODY_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(min(self.sizeHint().width(), 6 * SPACE_PX), 2 * BODY_PX)
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """The line."""
+        painter = QPainter(self)
+        painter.setPen(theme.tokens().color(self._token))
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
 class Badge(QLabel):
     """One or two words in a rounded box, with a dot in the colour of a token."""
 

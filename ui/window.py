@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         """Stop what the pages run, and remember where the window was."""
+        self.setUpdatesEnabled(False)  # what the pages clear away is not drawn into a window that is gone
         for page in self._pages.values():
             shut_down = getattr(page, "shut_down", None)
             if shut_down is not None:

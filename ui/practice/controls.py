@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ui.practice.actions import Action, action
 from ui.practice.cameras import Cameras
 from ui.theme import SPACE_PX
-from ui.widgets import IconButton, PrimaryButton, QuietButton
+from ui.widgets import Elided, IconButton, PrimaryButton, QuietButton
 
 HEIGHT_PX: Final = 48
+_CAMERA_PX: Final = 264
 _TOGGLES: Final = ("mirror", "skeleton", "figure", "joints")
 
 
@@ -30,11 +31,14 @@ class Controls(QWidget):
         self.toggle.setToolTip(f"{action('toggle').words} ({action('toggle').key})")
         self.toggle.clicked.connect(lambda: self.wanted.emit("toggle"))
         self.restart = self._button(action("restart"))
+        self.title = Elided(bold=True)
+        self.phrase = Elided("quiet")
+        self.phrase.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.toggles = {name: self._button(action(name), checkable=True) for name in _TOGGLES}
         self.full_screen = self._button(action("full_screen"))
         self.camera = QuietButton("", "video-camera")
         self.camera.setToolTip("Choose a camera")
-        self.camera.setMaximumWidth(280)
+        self.camera.setMaximumWidth(_CAMERA_PX + 64)
         self.menu = QMenu(self.camera)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.camera.setMenu(self.menu)
@@ -44,7 +48,9 @@ class Controls(QWidget):
         line.setSpacing(SPACE_PX)
         line.addWidget(self.toggle)
         line.addWidget(self.restart)
-        line.addStretch(1)
+        line.addSpacing(SPACE_PX)
+        line.addWidget(self.title)
+        line.addWidget(self.phrase, 1)
         line.addWidget(self.camera)
         line.addSpacing(SPACE_PX)
         for button in self.toggles.values():
@@ -72,10 +78,15 @@ class Controls(QWidget):
         )
         self.camera.setAccessibleName(f"{self._cameras.words}, {'on' if used else 'off'}")
 
+    def set_title(self, title: str, phrase: str) -> None:
+        """Say which routine and phrase this is."""
+        self.title.setText(title)
+        self.phrase.setText(phrase)
+
     def show_camera(self) -> None:
         """Show the name of the camera."""
         metrics = self.camera.fontMetrics()
-        self.camera.setText(metrics.elidedText(self._cameras.words, Qt.TextElideMode.ElideRight, 200))
+        self.camera.setText(metrics.elidedText(self._cameras.words, Qt.TextElideMode.ElideRight, _CAMERA_PX))
 
     def _button(self, of: Action, *, checkable: bool = False) -> IconButton:
         button = IconButton(of.icon, of.words, key=of.key)

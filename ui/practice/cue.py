@@ -50,6 +50,12 @@ class CueBanner(QWidget):
         """Show a cue."""
         self._show(cue.text, cue.severity)
 
+    def set_severity(self, severity: Severity) -> None:
+        """Carry the mark that the joint has by now."""
+        if severity is not self._severity:
+            self._severity = severity
+            self.update()
+
     def hint(self, text: str) -> None:
         """Show what to do now; "" shows nothing."""
         if text:

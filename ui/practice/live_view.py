@@ -5,18 +5,20 @@ from __future__ import annotations
 import math
 
 from coach.routines.format import Routine
-from coach.types import Cue, LiveResult
+from coach.types import Cue, LiveResult, Severity
 from ui.practice import hints
+from ui.practice.controls import Controls
 from ui.practice.stage import Stage
 from ui.practice.timeline import Timeline
 
 
 class LiveView:
-    """Carries results to the stage and the timeline."""
+    """Carries results to the stage, the timeline and the buttons."""
 
-    def __init__(self, stage: Stage, timeline: Timeline) -> None:
+    def __init__(self, stage: Stage, timeline: Timeline, controls: Controls) -> None:
         self._stage = stage
         self._timeline = timeline
+        self._controls = controls
         self._patience = hints.Patience()
         self._result: LiveResult | None = None
         self._cue: Cue | None = None
@@ -54,6 +56,15 @@ class LiveView:
             self._stage.cue.say(self._cue)
             self._stage.learner.pulse(self._cue.joint)
             self._stage.place_floating()
+        else:
+            self._stage.cue.set_severity(self._severity_of(self._cue, result))
+
+    def _severity_of(self, cue: Cue, result: LiveResult) -> Severity:
+        """The mark that the joint has now; its own again when the joint is good."""
+        judged = result.feedback.joints.get(cue.joint)
+        if judged is None or judged.severity not in (Severity.OFF, Severity.WRONG):
+            return cue.severity
+        return judged.severity
 
     def show_position(self, reference_s: float) -> None:
         """Where the reference is shown."""
@@ -63,7 +74,7 @@ class LiveView:
     def show_title(self, routine: Routine, reference_s: float) -> None:
         """The routine and its phrase."""
         phrase = self._timeline.phrase(reference_s)
-        self._stage.title.set_words(routine.title, phrase.name if phrase else "")
+        self._controls.set_title(routine.title, phrase.name if phrase else "")
 
     def show_words(self) -> None:
         """State, tempo, grade, joints, and what to do when there is no cue."""

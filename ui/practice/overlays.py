@@ -1,4 +1,4 @@
-"""What floats over the pictures: the state, the grade, the small body, the routine's name."""
+"""What floats over the pictures: the state, the grade, the small body."""
 
 from __future__ import annotations
 
@@ -135,41 +135,6 @@ class GradeChip(Overlay):
         painter.drawText(
             area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{self._grade:.0f}"
         )
-
-
-class TitleChip(Overlay):
-    """The routine's name and the phrase that is on now."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = ""
-        self._phrase = ""
-
-    def set_words(self, title: str, phrase: str) -> None:
-        """Say which routine and phrase."""
-        if (title, phrase) != (self._title, self._phrase):
-            self._title, self._phrase = title, phrase
-            self.setAccessibleName(f"{title}, {phrase}" if phrase else title)
-            self.setVisible(bool(title))
-            self.fit()
-
-    def sizeHint(self) -> QSize:
-        """Room for both."""
-        wide = QFontMetrics(theme.font(BODY_PX, bold=True)).horizontalAdvance(self._title)
-        if self._phrase:
-            wide += QFontMetrics(theme.font(BODY_PX)).horizontalAdvance(self._phrase) + 2 * SPACE_PX
-        return QSize(wide + 4 * SPACE_PX, 40)
-
-    def paint_content(self, painter: QPainter) -> None:
-        """Name, then phrase."""
-        current = theme.tokens()
-        area = self.rect().adjusted(2 * SPACE_PX, 0, -2 * SPACE_PX, -1)
-        painter.setFont(theme.font(BODY_PX, bold=True))
-        painter.setPen(current.color("text"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._title)
-        painter.setFont(theme.font(BODY_PX))
-        painter.setPen(current.color("quiet"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._phrase)
 
 
 class JointPanel(Overlay):

@@ -73,7 +73,7 @@ class PracticePage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._idle_poll = QTimer(self, interval=PICTURE_POLL_MS, objectName="practice-picture")
         self._idle_poll.timeout.connect(self.session.poll_picture)
-        self.live = LiveView(self.stage, self.timeline)
+        self.live = LiveView(self.stage, self.timeline, self.controls)
         self.phases = PhaseView(self.stage, self.controls, self.act, lambda: state.go("library"))
         self._wire()
         self._show_switches()

@@ -10,7 +10,7 @@ from ui import theme
 from ui.painting import framing
 from ui.practice.cue import CueBanner
 from ui.practice.notice import Notice
-from ui.practice.overlays import GradeChip, JointPanel, StateBadge, TitleChip
+from ui.practice.overlays import GradeChip, JointPanel, StateBadge
 from ui.practice.pictures import LearnerPicture, ReferencePicture
 from ui.theme import SPACE_PX
 
@@ -26,7 +26,6 @@ class Stage(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.reference = ReferencePicture(self)
         self.learner = LearnerPicture(self)
-        self.title = TitleChip(self)
         self.badge = StateBadge(self)
         self.grade = GradeChip(self)
         self.joints = JointPanel(self)
@@ -34,7 +33,6 @@ class Stage(QWidget):
         self.notice = Notice(self)
         self._joints_wanted = True
         self.set_live(False)
-        self.title.hide()
 
     def set_live(self, live: bool) -> None:
         """Show what is known about the learner, or nothing while no camera runs."""
@@ -66,7 +64,6 @@ class Stage(QWidget):
             first, second = QRect(0, 0, width, half), QRect(0, half + GAP_PX, width, height - half - GAP_PX)
         self.reference.setGeometry(first)
         self.learner.setGeometry(second)
-        self.title.move(first.left() + EDGE_PX, first.top() + EDGE_PX)
         self.place_floating()
 
     def place_floating(self) -> None:
