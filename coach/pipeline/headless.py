@@ -125,7 +125,10 @@ def _every_frame(camera: str, routine: Routine, settings: Settings) -> Iterator[
 
 def _newest_frames(camera: str, routine: Routine, settings: Settings) -> Iterator[LiveResult]:
     pipeline = LivePipeline(
-        lambda: open_source(camera, settings, realtime=True, routine=routine.slug), routine, settings
+        lambda: open_source(camera, settings, realtime=True, routine=routine.slug),
+        routine,
+        settings,
+        retry_s=None,
     )
     pipeline.start()
     try:
