@@ -9,7 +9,7 @@ import numpy as np
 from coach.align.base import REGISTRY, Aligner, checked_reference
 from coach.types import FloatArray
 
-_MEMBERS = ("open_end", "oltw")
+_MEMBERS = ("open_end", "oltw", "follow")
 """Modules that register aligners. Imported at first use: numba takes half a second to load."""
 
 

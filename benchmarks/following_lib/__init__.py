@@ -1,0 +1,1 @@
+"""Streams with known truth, the aligners' peers, and the metrics of score following."""

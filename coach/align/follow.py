@@ -1,0 +1,115 @@
+"""The follower: the aligner that ships as the default.
+
+A learnt descriptor of the pose, a forward filter over place and tempo, a gate that waits for somebody to start,
+and for long routines a window with a scout. docs/FOLLOWING.md has the figures.
+"""
+
+from __future__ import annotations
+
+import math
+
+from coach.align import follow_embedding
+from coach.align.base import REGISTRY, Reference, check_query, checked_seek
+from coach.align.follow_clock import TickClock, resampled
+from coach.align.follow_embedding import embed_sequence
+from coach.align.follow_engine import look, new_eyes, new_target
+from coach.align.follow_features import RATE_FPS, clear, describe_sequence
+from coach.align.follow_filter import FilterParams
+from coach.align.follow_repeats import RepeatCounter, find_repeats
+from coach.align.follow_scout import Follower
+from coach.align.follow_states import FollowerStates
+from coach.types import Alignment, FloatArray, FollowState
+
+_TICK_S = 1.0 / RATE_FPS
+_ENOUGH_SEEN = 6
+"""Of thirteen keypoints; with fewer a pose is no evidence."""
+_START_SPEED = 0.09
+_START_TICKS = 3
+
+
+@REGISTRY.register("follow")
+class FollowAligner:
+    """See :class:`coach.align.base.Aligner`."""
+
+    def __init__(self, reference: Reference, params: FilterParams | None = None) -> None:
+        self._reference = reference
+        weights = follow_embedding.default()
+        poses, scores = resampled(reference.keypoints, reference.scores, reference.fps)
+        features, speed = describe_sequence(poses, scores)
+        rows = embed_sequence(weights.embedding, features)
+        self._speeds = speed
+        self._follower = Follower(new_target(rows, speed, params or weights.params))
+        self._counter = RepeatCounter(find_repeats(rows))
+        self._eyes = new_eyes(weights.embedding)
+        self._clock = TickClock()
+        self._states = FollowerStates(self.duration_s)
+        self._forget(0.0)
+
+    @property
+    def duration_s(self) -> float:
+        """Time of the reference's last frame."""
+        return self._reference.duration_s
+
+    def reset(self) -> None:
+        """Forget the learner."""
+        self._states.reset()
+        self._forget(0.0)
+
+    def seek(self, reference_s: float) -> None:
+        """Expect the learner at ``reference_s`` next."""
+        start_s = checked_seek(reference_s, self._reference)
+        self._states.seek()
+        self._forget(start_s)
+
+    def update(self, keypoints: FloatArray, scores: FloatArray, timestamp_s: float) -> Alignment:
+        """Take the pose of the newest frame; see :meth:`coach.align.base.Aligner.update`."""
+        keypoints, scores = check_query(keypoints, scores, timestamp_s, self._last_s)
+        self._last_s = timestamp_s
+        for pose in self._clock.ticks(keypoints, timestamp_s):
+            self._tick(pose, scores)
+        state = self._states.state
+        waiting = state is FollowState.WAITING
+        tempo = 0.0 if waiting else self._tempo
+        position_s = self._position_s
+        if self._started and not waiting:
+            position_s += tempo * self._clock.ahead_s
+        position_s = min(max(position_s, 0.0), self.duration_s)
+        phase, repetition = (math.nan, 0) if not self._started else self._counter.update(position_s)
+        return Alignment(
+            position_s, tempo, self._confidence, state, timestamp_s, self._states.reason, phase, repetition
+        )
+
+    def _forget(self, start_s: float) -> None:
+        self._last_s = math.nan
+        self._start_s = self._position_s = start_s
+        self._tempo, self._confidence = 0.0, 0.0
+        self._started, self._moving_ticks = False, 0
+        clear(self._eyes.memory)
+        self._clock.reset()
+        self._counter.reset()
+        self._follower.expect(min(round(start_s * RATE_FPS), len(self._speeds) - 1))
+
+    def _tick(self, pose: FloatArray, scores: FloatArray) -> None:
+        speed, n_seen = look(self._eyes, pose, scores)
+        seen, away = n_seen >= _ENOUGH_SEEN, 0.0
+        if not self._started:
+            self._moving_ticks = self._moving_ticks + 1 if seen and speed > _START_SPEED else 0
+            self._started = self._moving_ticks >= _START_TICKS
+        if self._started and seen:
+            position, mass, tempo, away, _ = self._follower.update(self._eyes.descriptor, speed)
+            self._position_s = position * _TICK_S
+            self._confidence = mass
+            self._tempo += 0.2 * (tempo - self._tempo)
+        elif self._started:
+            self._confidence *= 0.9
+        frame = min(int(self._position_s * RATE_FPS), len(self._speeds) - 1)
+        self._states.update(
+            _TICK_S,
+            started=self._started,
+            seen=seen,
+            speed=speed,
+            reference_speed=float(self._speeds[frame]),
+            position_s=self._position_s,
+            confidence=self._confidence,
+            away=away,
+        )

@@ -1,0 +1,297 @@
+"""The forward filter: how likely each place and tempo is, given all that was seen so far.
+
+The belief is an array (row, frame of the reference). Rows 1 to 5 are tempi, PAUSE is standing still, AWAY is doing
+something that is not in the routine, to come back to where it was left. Every inner loop runs along the reference
+and has no carried dependency, so that all of them vectorise; the naive form is in tests/align/test_follow_filter.py.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from coach.align.jit import kernel
+from coach.types import FloatArray
+
+TEMPI: Final = np.array([0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 0.0], np.float32)
+"""Frames a tick of each row."""
+N_ROWS: Final = len(TEMPI)
+PAUSE: Final = 0
+AWAY: Final = N_ROWS - 1
+BOX: Final = 9
+"""The position is read out where most of the belief lies within this many frames to either side."""
+_TINY: Final = np.float32(1e-14)
+"""Keeps belief out of the range of denormal numbers, which are a hundred times slower."""
+_NEVER: Final = np.float32(1e6)
+
+
+class FilterParams(NamedTuple):
+    """How people move through a routine, and how far evidence is trusted.
+
+    These are the values before fitting; what ships is fitted and lies with the weights. Kernels take them as one
+    array in this order (:func:`as_array`).
+    """
+
+    evidence: float = 0.15
+    pause_evidence: float = 0.2
+    still_share: float = 0.07
+    full_speed: float = 0.18
+    still_speed: float = 0.1
+    pause_penalty: float = 16.0
+    moving_penalty: float = 1.5
+    reference_speed: float = 0.5
+    switch: float = 0.25
+    usual_tempo: float = 0.9
+    tempo_octaves: float = 0.8
+    into_pause: float = 0.01
+    out_of_pause: float = 0.05
+    into_away: float = 0.001
+    out_of_away: float = 0.03
+    away_cost: float = 1.5
+    away_ratio: float = 4.0
+    away_after: float = 45.0
+    level_gain: float = 0.01
+    local_jump: float = 0.1
+    jump_frames: float = 8.0
+    global_jump: float = 1e-4
+    start_anywhere: float = 0.05
+    far_cost: float = 100.0
+
+
+(
+    EVIDENCE, PAUSE_EVIDENCE, STILL_SHARE, FULL_SPEED, STILL_SPEED, PAUSE_PENALTY, MOVING_PENALTY, REFERENCE_SPEED,
+    SWITCH, _, _, INTO_PAUSE, OUT_OF_PAUSE, INTO_AWAY, OUT_OF_AWAY, AWAY_COST, AWAY_RATIO, AWAY_AFTER, LEVEL_GAIN,
+    LOCAL_JUMP, JUMP_FRAMES, GLOBAL_JUMP, START_ANYWHERE, FAR_COST,
+) = range(len(FilterParams._fields))  # fmt: skip
+
+
+def as_array(params: FilterParams) -> FloatArray:
+    """The parameters in their order, float32."""
+    return np.array(params, np.float32)
+
+
+def tempo_prior(params: FilterParams) -> FloatArray:
+    """(N_ROWS,) chance of each tempo of a learner of whom nothing is known; 0 for the pause and AWAY."""
+    prior = np.zeros(N_ROWS, np.float32)
+    octaves = np.log2(TEMPI[1:AWAY] / params.usual_tempo) / params.tempo_octaves
+    prior[1:AWAY] = np.exp(-0.5 * np.square(octaves))
+    return np.asarray(prior / prior.sum(), np.float32)
+
+
+@kernel
+def exp_fast(x: Any) -> Any:
+    """e**x to 1e-4 (relative) for x in -80..80, in a form that vectorises."""
+    y = max(x, np.float32(-80.0)) * np.float32(1.44269504)
+    n = np.floor(y)
+    f = y - n
+    p = np.float32(1.0) + f * (
+        np.float32(0.693147) + f * (np.float32(0.2402265) + f * (np.float32(0.0558263) + f * np.float32(0.0089893)))
+    )
+    return p * np.int32((np.int32(n) + np.int32(127)) << np.int32(23)).view(np.float32)
+
+
+@kernel
+def least(values: Any) -> Any:
+    """Smallest of non-negative floats; their bits compare like integers, which vectorises."""
+    bits = values.view(np.int32)
+    smallest = bits[0]
+    for j in range(len(bits)):
+        smallest = min(smallest, bits[j])
+    return np.int32(smallest).view(np.float32)
+
+
+@kernel
+def most(values: Any) -> Any:
+    """Place of the largest of non-negative floats, the first if there are several."""
+    bits = values.view(np.int32)
+    largest = bits[0]
+    for j in range(len(bits)):
+        largest = max(largest, bits[j])
+    for j in range(len(bits)):
+        if bits[j] == largest:
+            return j
+    return 0
+
+
+@kernel
+def distances(descriptors: Any, low: Any, query: Any, out: Any) -> None:
+    """Squared distance of ``query`` (D,) to the columns ``low ..`` of ``descriptors`` (D, N); D even."""
+    n = len(out)
+    for j in range(n):
+        out[j] = np.float32(0)
+    for d in range(0, len(query), 2):
+        q0, q1 = query[d], query[d + 1]
+        row0, row1 = descriptors[d, low : low + n], descriptors[d + 1, low : low + n]
+        for j in range(n):
+            a, b = row0[j] - q0, row1[j] - q1
+            out[j] += a * a + b * b
+
+
+@kernel
+def _shifted(row: Any, arriving: Any, stay: Any, come: Any, step: Any, share: Any, target: Any) -> None:
+    """``stay`` of ``row`` and ``come`` of ``arriving``, moved on ``step`` frames and ``share`` of it one more.
+
+    What runs over the end stays on the last frame.
+    """
+    n = len(row)
+    keep = np.float32(1) - share
+    for j in range(min(n, step)):
+        target[j] = _TINY
+    if n > step:
+        target[step] = keep * (stay * row[0] + come * arriving[0]) + _TINY
+    for j in range(step + 1, n):
+        target[j] = (
+            keep * (stay * row[j - step] + come * arriving[j - step])
+            + share * (stay * row[j - step - 1] + come * arriving[j - step - 1])
+            + _TINY
+        )
+    over = np.float32(0)
+    for j in range(max(0, n - step), n):
+        over += stay * row[j] + come * arriving[j]
+    if n > step:
+        over += share * (stay * row[n - step - 1] + come * arriving[n - step - 1])
+    target[n - 1] += over
+
+
+@kernel
+def predict(belief: Any, scale: Any, prior: Any, params: Any, changing: Any, predicted: Any) -> None:
+    """Where the belief (N_ROWS, W), times ``scale``, goes in one tick: rows change, then move on.
+
+    ``changing`` (W,) is scratch: what is up for a new tempo.
+    """
+    into_pause, into_away = params[INTO_PAUSE], params[INTO_AWAY]
+    on = (np.float32(1) - into_pause - into_away) * scale
+    switch, out_pause, out_away = params[SWITCH] * on, params[OUT_OF_PAUSE] * scale, params[OUT_OF_AWAY] * scale
+    stay_pause, stay_away = (np.float32(1) - into_away) * scale - out_pause, scale - out_away
+    pause, away = predicted[PAUSE], predicted[AWAY]
+    for j in range(len(changing)):
+        moving = belief[1, j] + belief[2, j] + belief[3, j] + belief[4, j] + belief[5, j]
+        changing[j] = switch * moving + out_pause * belief[0, j] + out_away * belief[6, j]
+        pause[j] = stay_pause * belief[0, j] + into_pause * scale * moving + _TINY
+        away[j] = stay_away * belief[6, j] + into_away * scale * (moving + belief[0, j]) + _TINY
+    for s in range(1, AWAY):
+        step = int(TEMPI[s])
+        _shifted(
+            belief[s], changing, on - switch, prior[s], step, TEMPI[s] - np.float32(step), predicted[s]
+        )
+
+
+@kernel
+def spread(predicted: Any, rate: Any, frames: Any, lines: Any) -> None:
+    """Local jumps: ``rate`` of what moves, as a two-sided exponential of this scale, into ``lines[0]``.
+
+    ``lines`` is (4, W) scratch. The exponential is summed by doubling and cut off after 64 frames.
+    """
+    n = predicted.shape[1]
+    ahead, back, other, swap = lines[0], lines[1], lines[2], lines[3]
+    decay = np.float32(np.exp(-1.0 / frames))
+    gain = rate * (np.float32(1) - decay) / (np.float32(1) + decay)
+    for j in range(n):
+        value = predicted[1, j] + predicted[2, j] + predicted[3, j] + predicted[4, j] + predicted[5, j]
+        ahead[j] = gain * value
+        back[j] = gain * value
+    reach, factor = 1, decay
+    for _ in range(6):
+        for j in range(min(reach, n)):
+            other[j] = ahead[j]
+        for j in range(reach, n):
+            other[j] = ahead[j] + factor * ahead[j - reach]
+        for j in range(n - reach):
+            swap[j] = back[j] + factor * back[j + reach]
+        for j in range(max(0, n - reach), n):
+            swap[j] = back[j]
+        ahead, other = other, ahead
+        back, swap = swap, back
+        reach, factor = 2 * reach, factor * factor
+    for j in range(n - 1):
+        lines[0, j] = ahead[j] + decay * back[j + 1]
+    lines[0, n - 1] = ahead[n - 1]
+
+
+@kernel
+def weigh(
+    belief: Any, predicted: Any, jumped: Any, d2: Any, summed: Any, reference_speed: Any,
+    prior: Any, params: Any, nearest: Any, away_d2: Any, speed: Any,
+) -> Any:  # fmt: skip
+    """Belief after this tick's evidence, not normalised; ``summed`` (W,) over all rows.
+
+    Parameters
+    ----------
+    jumped : (W,) what the local jumps bring.
+    nearest : taken off the distances, so that nothing underflows.
+    away_d2 : the distance that stands for a movement not in the routine.
+    speed, reference_speed : torso lengths over half a second.
+
+    Returns
+    -------
+    (total, away, fit): sums of the belief, of its AWAY row, and of distance times the rest.
+    """
+    n = len(d2)
+    weight = params[STILL_SHARE] + (np.float32(1) - params[STILL_SHARE]) * min(
+        np.float32(1), speed / params[FULL_SPEED]
+    )
+    moving, pause = params[EVIDENCE] * weight, params[PAUSE_EVIDENCE] * weight
+    too_fast = params[PAUSE_PENALTY] * max(np.float32(0), speed - params[STILL_SPEED])
+    stillness = params[MOVING_PENALTY] * max(np.float32(0), np.float32(1) - speed / params[STILL_SPEED])
+    keep = np.float32(1) - params[LOCAL_JUMP] - params[GLOBAL_JUMP]
+    anywhere = params[GLOBAL_JUMP] / np.float32(n)
+    cap, slow = params[FAR_COST], np.float32(1) / params[REFERENCE_SPEED]
+    gone = exp_fast(moving * min(np.float32(60), nearest - away_d2))
+    total, away, fit = np.float32(0), np.float32(0), np.float32(0)
+    for j in range(n):
+        far = min(d2[j] - nearest, cap)
+        still = exp_fast(-pause * far - too_fast)
+        chance = exp_fast(-moving * far - stillness * min(np.float32(1), reference_speed[j] * slow))
+        arriving, kept = chance * (jumped[j] + anywhere), chance * keep
+        p0, p6 = still * predicted[0, j], gone * predicted[6, j]
+        p1 = kept * predicted[1, j] + arriving * prior[1]
+        p2 = kept * predicted[2, j] + arriving * prior[2]
+        p3 = kept * predicted[3, j] + arriving * prior[3]
+        p4 = kept * predicted[4, j] + arriving * prior[4]
+        p5 = kept * predicted[5, j] + arriving * prior[5]
+        belief[0, j], belief[1, j], belief[2, j], belief[3, j] = p0, p1, p2, p3
+        belief[4, j], belief[5, j], belief[6, j] = p4, p5, p6
+        here = p0 + p1 + p2 + p3 + p4 + p5
+        summed[j] = here + p6
+        total += here + p6
+        away += p6
+        fit += here * d2[j]
+    return total, away, fit
+
+
+@kernel
+def read_out(belief: Any, summed: Any, lines: Any) -> Any:
+    """Where most belief lies within +-BOX frames: (mean frame, mass, tempo), mass in the scale of the belief.
+
+    ``lines`` is (4, W) scratch.
+    """
+    n = len(summed)
+    two, more, box = lines[0], lines[1], lines[2]
+    _slide(summed, summed, 1, two)
+    _slide(two, two, 2, more)
+    _slide(more, more, 4, box)
+    _slide(box, box, 8, more)  # sixteen frames from here on
+    _slide(more, two, 16, box)
+    _slide(box, summed, 18, more)  # nineteen
+    start = most(more[: max(1, n - 2 * BOX)])
+    stop = min(n, start + 2 * BOX + 1)
+    mass, place, tempo = np.float32(1e-30), np.float32(0), np.float32(0)
+    for j in range(start, stop):
+        mass += summed[j]
+        place += summed[j] * np.float32(j - start)
+        tempo += (
+            belief[1, j] * TEMPI[1] + belief[2, j] * TEMPI[2] + belief[3, j] * TEMPI[3]
+            + belief[4, j] * TEMPI[4] + belief[5, j] * TEMPI[5]
+        )  # fmt: skip
+    return place / mass + np.float32(start), mass, tempo / mass
+
+
+@kernel
+def _slide(first: Any, second: Any, step: Any, out: Any) -> None:
+    """``out[j] = first[j] + second[j + step]``, as if there were zeros after the end."""
+    n = len(out)
+    for j in range(n - step):
+        out[j] = first[j] + second[j + step]
+    for j in range(max(0, n - step), n):
+        out[j] = first[j]

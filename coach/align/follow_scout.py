@@ -1,0 +1,123 @@
+"""Long routines: a moving window of belief, and a scout that checks where else the learner may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from coach.align.follow_engine import Seen, Target, advance, expect, new_belief
+from coach.align.relocaliser import Coder, Relocaliser
+from coach.types import FloatArray
+
+WHOLE_FRAMES: Final = 1200
+"""References up to this long need no window."""
+WINDOW_FRAMES: Final = 900
+_SCOUT_FRAMES: Final = 300
+_FAR_FRAMES: Final = 150
+_AHEAD_FRAMES: Final = 9
+_DOUBT_FRAMES: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class ScoutRules:
+    """When somewhere else is looked at, and when it wins."""
+
+    margin: int = 60
+    patience_ticks: int = 10
+    youngest_ticks: int = 15
+    oldest_ticks: int = 75
+    win: float = 5.0
+    lose: float = -5.0
+
+
+class Follower:
+    """The belief over a whole reference of any length, in constant memory and time beside the relocaliser's."""
+
+    def __init__(self, target: Target, rules: ScoutRules | None = None) -> None:
+        self._target = target
+        self._rules = rules or ScoutRules()
+        self._n = target.descriptors.shape[1]
+        self._whole = self._n <= WHOLE_FRAMES
+        self._width = self._n if self._whole else WINDOW_FRAMES
+        self._belief = new_belief(self._width)
+        if not self._whole:
+            rows = target.descriptors.T
+            self._coder = Coder(rows)
+            self._relocaliser = Relocaliser(self._coder.code(rows))
+            self._scout = new_belief(_SCOUT_FRAMES)
+        self.expect(0)
+
+    def expect(self, frame: int) -> None:
+        """Believe that the learner sets out at this frame."""
+        self._low = self._low_for(frame, self._width)
+        expect(self._belief, self._target, frame - self._low, frame - self._low + _AHEAD_FRAMES)
+        self._belief.level[:] = 0
+        self._scouting, self._patience = False, 0
+        if not self._whole:
+            self._relocaliser.reset()
+
+    def update(self, query: FloatArray, speed: float) -> Seen:
+        """Move on by one tick."""
+        seen: Seen = advance(self._belief, self._target, self._low, query, speed)
+        if self._whole:
+            return seen
+        self._follow_window(seen[0])
+        return self._look_elsewhere(query, speed, seen)
+
+    def _low_for(self, frame: float, width: int) -> int:
+        return int(min(max(frame - width // 2, 0), self._n - width))
+
+    def _follow_window(self, position: float) -> None:
+        """Keep the position in the middle half of the window."""
+        if abs(position - self._low - self._width / 2) < self._width / 4:
+            return
+        low = self._low_for(position, self._width)
+        shift = low - self._low
+        if shift == 0:
+            return
+        now = self._belief.rows[0]
+        if shift > 0:
+            now[:, :-shift] = now[:, shift:].copy()
+            now[:, -shift:] = 0
+        else:
+            now[:, -shift:] = now[:, :shift].copy()
+            now[:, :-shift] = 0
+        self._low = low
+
+    def _look_elsewhere(self, query: FloatArray, speed: float, seen: Seen) -> Seen:
+        rules, position = self._rules, seen[0]
+        near = max(0, int(position) - _FAR_FRAMES), min(self._n, int(position) + _FAR_FRAMES)
+        place = self._relocaliser.update(self._coder.code(query), *near)
+        far = not near[0] <= place.frame < near[1] and place.window_cost - place.cost > rules.margin
+        if not self._scouting:
+            self._patience = self._patience + 1 if far else 0
+            if self._patience >= rules.patience_ticks:
+                self._send_scout(place.frame)
+            return seen
+        scouted: Seen = advance(self._scout, self._target, self._scout_low, query, speed)
+        self._age += 1
+        self._lead += scouted[4] - seen[4]
+        if self._age >= rules.youngest_ticks and self._lead > rules.win:
+            self._move_to_scout()
+            return scouted
+        if self._age >= rules.oldest_ticks or self._lead < rules.lose:
+            self._scouting, self._patience = False, 0
+        return seen
+
+    def _send_scout(self, frame: int) -> None:
+        self._scouting, self._age, self._lead = True, 0, 0.0
+        self._scout_low = self._low_for(frame, _SCOUT_FRAMES)
+        self._scout.level[:] = self._belief.level
+        at = frame - self._scout_low
+        expect(self._scout, self._target, at - _DOUBT_FRAMES, at + _DOUBT_FRAMES)
+
+    def _move_to_scout(self) -> None:
+        self._low = self._low_for(self._scout_low + _SCOUT_FRAMES / 2, self._width)
+        start = self._scout_low - self._low
+        now = self._belief.rows[0]
+        now[:] = 0
+        np.copyto(now[:, start : start + _SCOUT_FRAMES], self._scout.rows[0])
+        self._belief.level[:] = self._scout.level
+        self._scouting, self._patience = False, 0

@@ -1,0 +1,143 @@
+"""Jump DTW: the whole reference at every tick, coarsely, to find a learner who is somewhere else.
+
+Asymmetric open-end DTW with advances of 0 to 3 frames and a jump from anywhere at a fixed cost, on nine bytes a
+frame. All numbers are small integers, so that 54 000 frames take microseconds.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from coach.align.jit import kernel
+from coach.errors import InputError
+from coach.types import FloatArray
+
+N_BYTES: Final = 9
+_CAP: Final = 28
+"""Largest difference of one byte that counts: nine of them still fit one byte."""
+_TILE: Final = 2048
+_STAY: Final = 3
+_SKIP_ONE: Final = 3
+_SKIP_TWO: Final = 19
+_JUMP: Final = 252
+_START_ELSEWHERE: Final = 100
+_LEAD: Final = 3
+"""Unreachable frames before the first, so that the inner loop needs no border."""
+_UNREACHABLE: Final = 60000
+_UNIT: Final = 0.12
+"""Descriptor distance of one step of a byte."""
+
+Bytes = npt.NDArray[np.uint8]
+
+
+class Place(NamedTuple):
+    """What the relocaliser says: best frame, its cost, and the least cost in the window asked about."""
+
+    frame: int
+    cost: int
+    window_cost: int
+
+
+@kernel
+def jump_step(tiles: Any, query: Any, before: Any, after: Any, difference: Any, base: Any) -> Any:
+    """One tick.
+
+    Parameters
+    ----------
+    tiles : (K, 9, B) uint8, the reference.  query : (9,) uint8.
+    before, after : (3 + K * B,) uint16 costs, the first three unreachable; ``after`` is written.
+    difference : (B,) uint8 scratch.  base : least cost of ``before``.
+
+    Returns
+    -------
+    (frame, cost) of the least cost of ``after``.
+    """
+    cap, size = np.uint8(_CAP), tiles.shape[2]
+    jump = np.uint16(_JUMP)
+    best, best_tile = np.uint16(65535), 0
+    for k in range(tiles.shape[0]):
+        tile = tiles[k]
+        q0, q1, q2, q3, q4 = query[0], query[1], query[2], query[3], query[4]
+        q5, q6, q7, q8 = query[5], query[6], query[7], query[8]
+        for j in range(size):
+            total = min(np.uint8(max(tile[0, j], q0) - min(tile[0, j], q0)), cap)
+            total = np.uint8(total + min(np.uint8(max(tile[1, j], q1) - min(tile[1, j], q1)), cap))
+            total = np.uint8(total + min(np.uint8(max(tile[2, j], q2) - min(tile[2, j], q2)), cap))
+            total = np.uint8(total + min(np.uint8(max(tile[3, j], q3) - min(tile[3, j], q3)), cap))
+            total = np.uint8(total + min(np.uint8(max(tile[4, j], q4) - min(tile[4, j], q4)), cap))
+            total = np.uint8(total + min(np.uint8(max(tile[5, j], q5) - min(tile[5, j], q5)), cap))
+            total = np.uint8(total + min(np.uint8(max(tile[6, j], q6) - min(tile[6, j], q6)), cap))
+            total = np.uint8(total + min(np.uint8(max(tile[7, j], q7) - min(tile[7, j], q7)), cap))
+            total = np.uint8(total + min(np.uint8(max(tile[8, j], q8) - min(tile[8, j], q8)), cap))
+            difference[j] = total
+        old, new = before[k * size : k * size + size + _LEAD], after[k * size + _LEAD : (k + 1) * size + _LEAD]
+        least = np.uint16(65535)
+        for j in range(size):
+            cost = min(np.uint16(old[j + 3] + np.uint16(_STAY)), old[j + 2])
+            cost = min(cost, np.uint16(old[j + 1] + np.uint16(_SKIP_ONE)))
+            cost = min(cost, np.uint16(old[j] + np.uint16(_SKIP_TWO)))
+            cost = min(np.uint16(cost - base), jump)
+            cost = np.uint16(cost + np.uint16(difference[j]))
+            new[j] = cost
+            least = min(least, cost)
+        if least < best:
+            best, best_tile = least, k
+    row = after[best_tile * size + _LEAD : (best_tile + 1) * size + _LEAD]
+    at = 0
+    for j in range(size):
+        if row[j] == best:
+            at = j
+            break
+    return best_tile * size + at, best
+
+
+class Coder:
+    """Turns descriptors into nine bytes: their main components in this reference, in steps of one unit."""
+
+    def __init__(self, descriptors: FloatArray) -> None:
+        self._mean = descriptors.mean(axis=0)
+        centred = descriptors - self._mean
+        _, axes = np.linalg.eigh(centred.T @ centred / len(descriptors))
+        self.matrix: FloatArray = np.ascontiguousarray(axes[:, ::-1][:, :N_BYTES] / _UNIT, np.float32)
+        self.offset: FloatArray = np.asarray(128.0 - self._mean @ self.matrix, np.float32)
+
+    def code(self, descriptors: FloatArray) -> Bytes:
+        """(..., D) -> (..., 9) bytes."""
+        values = descriptors @ self.matrix + self.offset
+        return np.clip(np.rint(values), 0, 255).astype(np.uint8)
+
+
+class Relocaliser:
+    """Jump DTW over a whole reference, fed with one row of nine bytes a tick."""
+
+    def __init__(self, codes: Bytes) -> None:
+        """Made with the reference's codes (N, 9)."""
+        if codes.ndim != 2 or codes.shape[1] != N_BYTES or len(codes) == 0 or codes.dtype != np.uint8:
+            raise InputError(f"Expected codes of shape (N, {N_BYTES}) of uint8, got {codes.shape} of {codes.dtype}.")
+        self._n = len(codes)
+        size = min(_TILE, -(-self._n // 32) * 32)
+        count = -(-self._n // size)
+        padded = np.repeat(codes[-1:], count * size, axis=0)
+        padded[: self._n] = codes
+        self.tiles: Bytes = np.ascontiguousarray(padded.reshape(count, size, N_BYTES).transpose(0, 2, 1))
+        self._difference = np.zeros(size, np.uint8)
+        self._costs = np.zeros((2, _LEAD + count * size), np.uint16)
+        self.reset()
+
+    def reset(self) -> None:
+        """Expect the learner at the beginning, or, a little dearer, anywhere else."""
+        self._costs[:] = _UNREACHABLE
+        self._costs[0, _LEAD:] = _START_ELSEWHERE
+        self._costs[0, _LEAD] = 0
+        self._now, self._base = 0, np.uint16(0)
+
+    def update(self, code: Bytes, low: int = 0, high: int = 0) -> Place:
+        """Take one tick's code (9,); the window ``low .. high`` is frames whose least cost is wanted too."""
+        before, after = self._costs[self._now], self._costs[1 - self._now]
+        frame, cost = jump_step(self.tiles, code, before, after, self._difference, self._base)
+        self._now, self._base = 1 - self._now, np.uint16(cost)
+        window = int(after[_LEAD + low : _LEAD + high].min()) if high > low else int(cost)
+        return Place(min(frame, self._n - 1), int(cost), window)
