@@ -84,10 +84,12 @@ class LivePipeline:
         """End both threads; returns after five seconds at the latest, faulted if one still runs."""
         self._stop_reading()
         until_s = clock.now_s() + _JOIN_LIMIT_S
-        for thread in self._threads:
+        # Compiling cannot be interrupted; the analysis thread ends by itself when it is done with that.
+        threads = self._threads if self._ready.is_set() else self._threads[:1]
+        for thread in threads:
             if thread.is_alive():
                 thread.join(max(0.0, until_s - clock.now_s()))
-        stuck = [thread.name for thread in self._threads if thread.is_alive()]
+        stuck = [thread.name for thread in threads if thread.is_alive()]
         if stuck:
             log.error("Still running after %.0f s: %s", _JOIN_LIMIT_S, ", ".join(stuck))
             self._fault = self._fault or status.STUCK
@@ -142,6 +144,8 @@ class LivePipeline:
 
     def _analyse(self) -> None:
         align.warm_up()
+        if self._frames.closed:
+            return
         with self._make_analyser(self._routine, self._settings) as analyser:
             self._ready.set()
             self._analyse_newest(analyser)

@@ -345,6 +345,21 @@ def test_stop_gives_up_on_a_source_that_hangs(made: Made, monkeypatch: pytest.Mo
     pipeline._threads[0].join(5)
 
 
+def test_stop_does_not_wait_for_the_compiler(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled, analyser = threading.Event(), Analyser()
+    monkeypatch.setattr(live.align, "warm_up", lambda: compiled.wait(5))
+    pipeline = made(Source(camera=True), analyser)
+    pipeline.start()
+    until(pipeline.latest)
+    started_s = time.monotonic()
+    pipeline.stop()
+    assert time.monotonic() - started_s < 2
+    assert pipeline.status.phase == "ended"
+    compiled.set()
+    pipeline._threads[1].join(5)
+    assert not hasattr(analyser, "thread"), "nothing more is made"
+
+
 def test_a_camera_stopped_while_it_opens_is_no_fault(made: Made) -> None:
     opening = threading.Event()
 
