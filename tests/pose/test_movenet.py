@@ -140,5 +140,5 @@ def test_a_file_can_be_named(models_dir: Path) -> None:
 
 
 def test_an_unknown_backend_is_refused_with_those_there_are() -> None:
-    with pytest.raises(InputError, match="blazepose, .*movenet"):
+    with pytest.raises(InputError, match=r"blazepose, .*movenet"):
         pose.create("openpose")
