@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QEventLoop, QTimer
+from PyQt6.QtGui import QFontMetrics
+from PyQt6.QtWidgets import QApplication
 
 from coach import settings as stored
 from coach.capture import PERFORMER, open_source
@@ -47,8 +49,16 @@ def run_demo(out_dir: Path, seconds: float) -> DemoSummary:
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     settings = stored.load()
-    create_app(settings)
+    _need_a_font(create_app(settings))
     return _Demo(out_dir, seconds, settings).run()
+
+
+def _need_a_font(app: QApplication) -> None:
+    """Without a display Qt brings no font of its own, and without one on the machine it draws boxes."""
+    if not QFontMetrics(app.font()).inFont("a"):
+        raise CoachError(
+            "There is no font to write with: install one (on Debian and Ubuntu fonts-dejavu-core)."
+        )
 
 
 class _Demo:

@@ -88,12 +88,31 @@ def draw_figure(
         painter.setPen(_round_pen(color.darker(112), 0.045 * tall))
         painter.setBrush(color.darker(112))
         painter.drawPolygon(QPolygonF([point for point in trunk if point is not None]))
-    head = _head(points)
-    if head is not None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        painter.drawEllipse(head, 0.052 * tall, 0.064 * tall)
+    _draw_feet(painter, points, tall, color)
+    _draw_head(painter, points, tall, color)
     painter.restore()
+
+
+def _draw_head(painter: QPainter, points: list[QPointF | None], tall: float, color: QColor) -> None:
+    head = _head(points)
+    left, right = points[skeleton.LEFT_SHOULDER], points[skeleton.RIGHT_SHOULDER]
+    if head is None:
+        return
+    if left is not None and right is not None:
+        painter.setPen(_round_pen(color.darker(128), 0.036 * tall))
+        painter.drawLine((left + right) / 2, head)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawEllipse(head, 0.046 * tall, 0.058 * tall)
+
+
+def _draw_feet(painter: QPainter, points: list[QPointF | None], tall: float, color: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for ankle in (skeleton.LEFT_ANKLE, skeleton.RIGHT_ANKLE):
+        point = points[ankle]
+        if point is not None:
+            painter.setBrush(color.darker(128) if ankle in _RIGHT else color)
+            painter.drawEllipse(point + QPointF(0, 0.022 * tall), 0.034 * tall, 0.020 * tall)
 
 
 def _draw_shadow(painter: QPainter, points: list[QPointF | None], tall: float) -> None:

@@ -21,7 +21,7 @@ ACTIONS: Final = (
     Action("restart", "R", "Again from the start", "arrow-counter-clockwise"),
     Action("mirror", "M", "Mirror the pictures, or not", "arrows-left-right"),
     Action("skeleton", "S", "Show the skeletons, or the bare pictures", "person-simple"),
-    Action("joints", "J", "Show or hide the small body with its joints", "user-focus"),
+    Action("joints", "J", "Show or hide the small body", "user-focus"),
     Action("figure", "V", "Reference as video or as a figure", "person"),
     Action("camera", "C", "Next camera", "video-camera"),
     Action("full_screen", "F", "Fill the screen", "corners-out"),

@@ -86,7 +86,7 @@ class PhaseView:
 
     def _paused(self, _: str) -> None:
         self._controls.set_toggle(*_GO_ON)
-        self._stage.cue.clear()
+        self._stage.set_live(False)
         self._tell("Paused", button=(*_GO_ON, lambda: self._act("toggle")))
 
     def _ended(self, message: str) -> None:

@@ -19,6 +19,13 @@ from ui.theme import SPACE_PX, Tokens
 
 PULSE_S = 0.7
 _FLOOR_ROOM = 1.12
+_SAME_FRAME = 1e-3
+
+
+def pose_index(routine: Routine, reference_s: float) -> int:
+    """Index of the pose of the video's picture at ``reference_s``: the last one begun by then."""
+    index = int(reference_s * routine.fps + _SAME_FRAME)
+    return min(max(index, 0), len(routine.keypoints_px) - 1)
 
 
 class Picture(QWidget):
@@ -155,8 +162,7 @@ class ReferencePicture(Picture):
         figure.draw_figure(painter, fit, self._pose(routine), height, current)
 
     def _pose(self, routine: Routine) -> np.ndarray:
-        index = min(max(round(self._image_s * routine.fps), 0), len(routine.keypoints_px) - 1)
-        return routine.keypoints_px[index]
+        return routine.keypoints_px[pose_index(routine, self._image_s)]
 
     def _picture_body(self, image: ImageArray) -> Box | None:
         if self._body is None or self._routine is None:

@@ -186,7 +186,7 @@ class Session(QObject):
     def _fetch(self) -> None:
         if self._feed is None or self._routine is None:
             return
-        frame = round(self._playhead.shown_s * self._routine.fps)
+        frame = int(self._playhead.shown_s * self._routine.fps)
         if frame != self._wanted_frame:
             self._wanted_frame = frame
             self._feed.request(self._playhead.shown_s)

@@ -25,7 +25,7 @@ from ui.practice import words
 from ui.theme import BODY_PX, SMALL_PX, SPACE_PX
 
 HEIGHT_PX: Final = 36
-_READING_PX: Final = 272
+_READING_PX: Final = 280
 _SURE_S: Final = 0.3
 _DOUBT_S: Final = 3.0
 

@@ -17,7 +17,7 @@ def clock(seconds: float) -> str:
 def tempo(rate: float) -> str:
     """The learner's tempo against the reference."""
     if rate < 0.05:
-        return "standing still"
+        return "standing"
     if rate > FASTER_FROM:
         return "faster"
     return "slower" if rate < SLOWER_FROM else "in time"
