@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QPaintEvent
+from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from coach.capture.devices import CameraDevice, list_cameras
 from ui.jobs import Jobs
@@ -14,8 +15,27 @@ from ui.theme import SPACE_PX
 from ui.widgets import IconButton
 
 PERFORMER: Final = "performer"
-PERFORMER_WORDS: Final = "Virtual performer (no camera)"
+PERFORMER_WORDS: Final = "Virtual performer"
 ListCameras = Callable[[], Sequence[CameraDevice]]
+
+
+class _Names(QComboBox):
+    """A combo box that ends a name in "…" when there is no room for it."""
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        style = self.style()
+        if style is not None:
+            field = style.subControlRect(
+                QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+            )
+            option.currentText = self.fontMetrics().elidedText(
+                option.currentText, Qt.TextElideMode.ElideRight, field.width()
+            )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class CameraBox(QWidget):
@@ -42,7 +62,7 @@ class CameraBox(QWidget):
         self._jobs = jobs
         self._find = find
         self._names: tuple[str, ...] = ()
-        self.box = QComboBox()
+        self.box = _Names()
         self.box.setAccessibleName("Camera")
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.activated.connect(lambda _: self.chosen.emit(self.camera()))
@@ -71,7 +91,7 @@ class CameraBox(QWidget):
     def refresh(self) -> None:
         """Look again which cameras there are."""
         self.again.setEnabled(False)
-        self._jobs.run(lambda _report, _cancel: tuple(self._find()), self._show, self._fail)
+        self._jobs.run(lambda _report, _cancel: tuple(self._find()), self._show, self._fail, owner=self)
 
     def _show(self, cameras: Sequence[CameraDevice]) -> None:
         self._names = tuple(camera.name for camera in cameras)
@@ -92,3 +112,4 @@ class CameraBox(QWidget):
             self.box.insertItem(0, "First camera found" if self._names else "No camera found", "")
         self.box.addItem(PERFORMER_WORDS, PERFORMER)
         self.box.setCurrentIndex(max(0, self.box.findData(camera)))
+        self.box.setToolTip(self.box.currentText())

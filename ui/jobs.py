@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from PyQt6 import sip
 from PyQt6.QtCore import QObject, QRunnable, Qt, QThreadPool, pyqtSignal
 
 from coach.errors import Cancelled, CoachError
@@ -28,8 +29,10 @@ class Job(Generic[T]):
         on_error: Callable[[Exception], None] | None,
         on_progress: Report | None,
         on_cancelled: Callable[[], None] | None,
+        owner: QObject | None,
     ) -> None:
         self._work = work
+        self._owner = owner
         self._on_result = on_result
         self._on_error = on_error
         self._on_progress = on_progress
@@ -59,11 +62,17 @@ class Job(Generic[T]):
     def _deliver_progress(self) -> None:
         with self._lock:
             latest, self._latest = self._latest, None
-        if latest is not None and self._on_progress is not None and not self._token.cancelled:
+        wanted = self._alive() and not self._token.cancelled
+        if latest is not None and self._on_progress is not None and wanted:
             self._on_progress(*latest)
+
+    def _alive(self) -> bool:
+        return self._owner is None or not sip.isdeleted(self._owner)
 
     def _deliver_result(self, result: T) -> None:
         self.running = False
+        if not self._alive():
+            return
         if self._token.cancelled:
             self._deliver_cancelled()
         elif self._on_result is not None:
@@ -71,6 +80,8 @@ class Job(Generic[T]):
 
     def _deliver_error(self, error: Exception, unhandled: Callable[[Exception], None]) -> None:
         self.running = False
+        if not self._alive():
+            return
         if self._token.cancelled:
             self._deliver_cancelled()
         else:
@@ -78,7 +89,7 @@ class Job(Generic[T]):
 
     def _deliver_cancelled(self) -> None:
         self.running = False
-        if self._on_cancelled is not None:
+        if self._on_cancelled is not None and self._alive():
             self._on_cancelled()
 
 
@@ -124,14 +135,16 @@ class Jobs(QObject):
         on_error: Callable[[Exception], None] | None = None,
         on_progress: Report | None = None,
         on_cancelled: Callable[[], None] | None = None,
+        *,
+        owner: QObject | None = None,
     ) -> Job[T]:
         """Run ``work(report, cancel)`` on a thread.
 
         Exactly one of ``on_result(result)``, ``on_error(error)`` and ``on_cancelled()`` follows, on the main
         thread. An error that is not a CoachError is logged with its traceback first. Without ``on_error`` it
-        goes to :attr:`failed`.
+        goes to :attr:`failed`. When ``owner`` has been deleted by then, nobody is called.
         """
-        job = Job(work, on_result, on_error, on_progress, on_cancelled)
+        job = Job(work, on_result, on_error, on_progress, on_cancelled, owner)
         if self._closed:
             job.abandon()
             job.running = False

@@ -72,7 +72,7 @@ class Seeker(QObject):
             self.arrived.emit(image, time_s)
             self._serve()
 
-        self._job = self._jobs.run(fetch, show, self._fail)
+        self._job = self._jobs.run(fetch, show, self._fail, owner=self)
 
     def close(self) -> None:
         """Let go of the video."""

@@ -72,6 +72,7 @@ class ModelRow(QWidget):
             self._fail,
             lambda share, _stage: self.bar.setValue(round(share * 1000)),
             lambda: self._busy(False),
+            owner=self,
         )
 
     def stop(self) -> None:
@@ -85,7 +86,7 @@ class ModelRow(QWidget):
         self.fetch_button.setVisible(not busy and self.status.fetchable and self.status.state != "found")
 
     def _look_again(self) -> None:
-        self._jobs.run(lambda _report, _cancel: models.list_models(), self._refresh)
+        self._jobs.run(lambda _report, _cancel: models.list_models(), self._refresh, owner=self)
 
     def _refresh(self, listed: tuple[ModelStatus, ...]) -> None:
         self._show(next((item for item in listed if item.name == self.status.name), self.status))
@@ -119,7 +120,7 @@ class ModelsPanel(QWidget):
 
     def refresh(self) -> None:
         """Look again which models are here."""
-        self._jobs.run(lambda _report, _cancel: models.list_models(), self._show)
+        self._jobs.run(lambda _report, _cancel: models.list_models(), self._show, owner=self)
 
     def _show(self, listed: tuple[ModelStatus, ...]) -> None:
         for old in self.rows:

@@ -75,7 +75,7 @@ class WelcomePage(QWidget):
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self.camera.listed.connect(self._choose_for_them)
-        self._jobs.run(lambda _report, _cancel: store.entries(), self._offer)
+        self._jobs.run(lambda _report, _cancel: store.entries(), self._offer, owner=self)
 
     def try_it(self) -> None:
         """Practise the warm-up."""

@@ -3,6 +3,8 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PyQt6 import sip
+from PyQt6.QtCore import QObject
 
 from coach.errors import VideoError
 from ui.jobs import Jobs
@@ -107,6 +109,25 @@ def test_abandoned_job_is_silent(qtbot, jobs):
     go, seen = threading.Event(), []
     job = jobs.run(lambda report, cancel: go.wait(5), seen.append, seen.append)
     job.abandon()
+    go.set()
+    qtbot.waitUntil(lambda: jobs.running == 0)
+    assert seen == []
+
+
+@pytest.mark.parametrize("end", ["result", "error", "cancelled"])
+def test_owner_that_is_gone_is_not_called(qtbot, jobs, end):
+    go, seen, owner = threading.Event(), [], QObject()
+
+    def work(report, cancel):
+        report(0.5, "working")
+        assert go.wait(5)
+        if end == "error":
+            raise VideoError("This is no video.")
+
+    job = jobs.run(work, seen.append, seen.append, seen.append, lambda: seen.append("cancelled"), owner=owner)
+    if end == "cancelled":
+        job.cancel()
+    sip.delete(owner)
     go.set()
     qtbot.waitUntil(lambda: jobs.running == 0)
     assert seen == []

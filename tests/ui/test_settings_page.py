@@ -187,20 +187,20 @@ def test_unplugged_camera_stays_chosen(qtbot, jobs):
     made = CameraBox(jobs, "Desk", find=lambda: plugged)
     qtbot.addWidget(made)
     qtbot.waitSignal(made.listed).wait()
-    assert boxes_words(made) == ["Front", "Desk", "Virtual performer (no camera)"]
+    assert boxes_words(made) == ["Front", "Desk", "Virtual performer"]
     assert made.camera() == "Desk"
     del plugged[1]
     with qtbot.waitSignal(made.listed):
         made.again.click()
     assert made.camera() == "Desk"
-    assert boxes_words(made) == ["Front", "Desk (not plugged in)", "Virtual performer (no camera)"]
+    assert boxes_words(made) == ["Front", "Desk (not plugged in)", "Virtual performer"]
 
 
 def test_without_cameras_the_performer_is_offered(qtbot, jobs):
     made = CameraBox(jobs, find=lambda: ())
     qtbot.addWidget(made)
     qtbot.waitSignal(made.listed).wait()
-    assert boxes_words(made) == ["No camera found", "Virtual performer (no camera)"]
+    assert boxes_words(made) == ["No camera found", "Virtual performer"]
     assert made.camera() == ""
 
 

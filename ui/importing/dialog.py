@@ -98,6 +98,7 @@ class ImportDialog(QDialog):
             lambda _report, _cancel: _duration_s(video),
             lambda duration_s: self._prepare(video, duration_s),
             self._fail,
+            owner=self,
         )
 
     def learn(self) -> None:
@@ -112,6 +113,7 @@ class ImportDialog(QDialog):
             self._fail,
             self.progress.show_progress,
             lambda: self.show_step("prepare"),
+            owner=self,
         )
 
     def keep(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PyQt6.QtCore import Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import (
@@ -15,7 +15,7 @@ from PyQt6.QtGui import (
     QImage,
     QKeyEvent,
 )
-from PyQt6.QtWidgets import QFrame, QInputDialog, QLineEdit, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QDialog, QFrame, QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
 from coach.errors import CoachError
 from coach.routines.rename import rename
@@ -31,8 +31,12 @@ from ui.state import AppState
 from ui.theme import SPACE_PX
 from ui.widgets import PrimaryButton, SecondaryButton, label, row
 
+if TYPE_CHECKING:
+    from ui.importing.record_dialog import Recording
+
 SEARCH_FROM: Final = 9
 _DELETED: Final = "deleted"
+_RECORDED_NAME: Final = "My movement"
 log = logging.getLogger(__name__)
 Listed = list[tuple[Entry, QImage]]
 
@@ -54,6 +58,7 @@ class LibraryPage(QWidget):
         self._jobs = Jobs(self)
         self._jobs.failed.connect(messages.error)
         self._select = ""
+        self._recording: Recording | None = None
         self.setAcceptDrops(True)
         self.setAccessibleName("Library")
         self._lay_out()
@@ -72,21 +77,22 @@ class LibraryPage(QWidget):
         """Read again which routines there are."""
         self._jobs.run(lambda _report, _cancel: _listed(self._store), self._show)
 
-    def learn_from_video(self, video: Path | None = None) -> None:
+    def learn_from_video(self, video: Path | None = None, name: str = "") -> QDialog:
         """Open the dialog that makes a routine from a video."""
         from ui.importing.dialog import ImportDialog
 
         messages.withdraw(_DELETED)
-        dialog = ImportDialog(self._state, self._jobs, self._store, video, parent=self)
+        dialog = ImportDialog(self._state, self._jobs, self._store, video, name=name, parent=self)
         dialog.kept.connect(self._kept)
         dialog.open()
+        return dialog
 
     def record(self) -> None:
         """Open the dialog that makes a routine from the camera."""
         from ui.importing.record_dialog import RecordDialog
 
-        dialog = RecordDialog(self._state, self._jobs, parent=self)
-        dialog.recorded.connect(self.learn_from_video)
+        dialog = RecordDialog(self._state, self._jobs, self._store, parent=self)
+        dialog.recorded.connect(self._learn_from_recording)
         dialog.open()
 
     def shut_down(self) -> None:
@@ -94,6 +100,8 @@ class LibraryPage(QWidget):
         for card in self.cards:
             card.thumbnail.rest()
         self._jobs.close()
+        if self._recording is not None:
+            self._recording.close()
         try:
             self._store.purge()
         except CoachError as error:
@@ -236,6 +244,11 @@ class LibraryPage(QWidget):
         self._select = slug
         self._state.routines_changed.emit()
         messages.info(f"“{title}” is ready.", "Practise", lambda: self.practise.emit(slug))
+
+    def _learn_from_recording(self, recording: Recording) -> None:
+        self._recording = recording
+        dialog = self.learn_from_video(recording.path, _RECORDED_NAME)
+        dialog.finished.connect(lambda _result: recording.close())
 
     def _delete(self, slug: str) -> None:
         title = next((card.entry.title for card in self.cards if card.slug == slug), slug)
