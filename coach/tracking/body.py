@@ -36,4 +36,4 @@ def overlap(first: Box, second: Box) -> float:
     h = min(first[1] + first[3], second[1] + second[3]) - max(first[1], second[1])
     shared = max(0.0, w) * max(0.0, h)
     union = first[2] * first[3] + second[2] * second[3] - shared
-    return shared / union if union > 0 else 0.0
+    return min(1.0, shared / union) if union > 0 else 0.0

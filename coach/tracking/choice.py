@@ -49,5 +49,5 @@ def _merit(box_px: Box, size_px: tuple[int, int], near: Box | None) -> float:
         merit *= _CUT_OFF_END
     if near is not None:
         away = math.dist(centre(box_px), centre(near)) / max(near[2], near[3], 1.0)
-        merit *= 1 + _SAME_PLACE * math.exp(-away)
+        merit *= 1 + _SAME_PLACE * math.exp(-2 * away)
     return merit

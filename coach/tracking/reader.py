@@ -59,7 +59,7 @@ class PoseReader:
     ----------
     settings : of pose and tracking.
     backend, detector : ready-made; by default those that the settings ask for.
-    mil : "thread" beside this one (live); "inline" and "off" give the same result every time (files).
+    mil : "thread" beside this one (live); for files "inline", or "off" for the same result every time.
 
     Raises
     ------
