@@ -141,7 +141,7 @@ def _figures(
 def _print_row(row: dict[str, object], *, first: bool) -> None:
     if first:
         print(
-            "motion    yaw  body       frames  score  error, % of torso: median  unhidden  p90  not seen %  hidden %"
+            "motion    yaw  body       frames  score  error % of torso: median  unhidden  p90  not seen %  hidden"
         )
     print(
         f"{row['motion']:9} {row['yaw_deg']:3.0f}  {row['body']:9} {row['frames']:7d}  {row['score']:5.2f}"

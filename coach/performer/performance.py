@@ -169,6 +169,7 @@ def demo_performance(motion: str) -> Performance:
         body=Body(height_m=1.80, legs=1.03, arms=1.03, shoulders=1.07, hips=0.96, girth=1.04),
         outfit=LEARNER,
         room=HOME,
+        view=View(distance_m=3.5),
         noise=1.5,
         seed=20,
     )

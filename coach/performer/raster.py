@@ -46,8 +46,8 @@ def skin(vertices, normals, colours, gloss, bones, weights, turns, shifts, camer
         right = x * camera[0, 0] + y * camera[0, 1] + z * camera[0, 2]
         up = x * camera[1, 0] + y * camera[1, 1] + z * camera[1, 2]
         depth = max(x * camera[2, 0] + y * camera[2, 1] + z * camera[2, 2], 0.05)
-        xyz[i, 0] = SAMPLES * (camera[4, 1] + camera[4, 0] * right / depth)
-        xyz[i, 1] = SAMPLES * (camera[4, 2] - camera[4, 0] * up / depth)
+        xyz[i, 0] = SAMPLES * (camera[4, 1] + camera[4, 0] * right / depth + 0.5)
+        xyz[i, 1] = SAMPLES * (camera[4, 2] - camera[4, 0] * up / depth + 0.5)
         xyz[i, 2] = 1.0 / depth
 
         # Light stands with the camera, as lamps of a studio do.

@@ -40,8 +40,9 @@ class Renderer:
         self.camera = camera
         self._background = background
         width, height = camera.size_px
-        self._depths = np.zeros((height * raster.SAMPLES, width * raster.SAMPLES), np.float32)
-        self._picture = np.zeros((height * raster.SAMPLES, width * raster.SAMPLES, 3), np.uint8)
+        samples = height * width * raster.SAMPLES**2
+        self._depths = np.zeros(samples, np.float32)
+        self._picture = np.zeros(samples * 3, np.uint8)
         self._matrix = np.zeros((5, 3), np.float32)
         self._matrix[:3], self._matrix[3] = camera.axes, camera.position_m
         self._matrix[4] = camera.focal_px, *camera.centre_px
@@ -59,8 +60,9 @@ class Renderer:
             return image
         left, top, right, bottom = box
         many = raster.SAMPLES
-        depths = self._depths[: (bottom - top) * many, : (right - left) * many]
-        picture = self._picture[: (bottom - top) * many, : (right - left) * many]
+        shape = ((bottom - top) * many, (right - left) * many)
+        count = shape[0] * shape[1]
+        depths, picture = self._depths[:count].reshape(shape), self._picture[: 3 * count].reshape(*shape, 3)
         depths.fill(0.0)
         for xyz, rgb, triangles in skinned:
             raster.rasterise(xyz, rgb, triangles, left * many, top * many, depths, picture)

@@ -43,7 +43,11 @@ def face_depth(x: Array, y: Array) -> Array:
 
 def landmarks(skeleton: Skeleton) -> dict[str, Array]:
     """Nose, eyes and ears relative to the head's joint, metres."""
-    at = {"nose": np.array((*_NOSE, float(face_depth(np.array(0.0), np.array(_NOSE[1]))) + _NOSE_OUT))}
+    at = {
+        "nose": np.array(
+            (0.0, _NOSE[1] + 0.004, float(face_depth(np.array(0.0), np.array(_NOSE[1]))) + _NOSE_OUT)
+        )
+    }
     for side, sign in (("left", 1.0), ("right", -1.0)):
         eye = np.array(EYE)
         at[f"{side}_eye"] = np.array((sign * eye[0], eye[1], float(face_depth(eye[0:1], eye[1:2])[0])))

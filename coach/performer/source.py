@@ -69,6 +69,7 @@ class PerformerSource:
         self._fps = float(fps)
         self._realtime = realtime
         self._renderer: Renderer | None = None
+        self._noise: _Noise | None = None
         self._pacer = Pacer()
 
     @property
@@ -82,6 +83,8 @@ class PerformerSource:
         self._renderer = Renderer(
             self._camera, background(self.performance.room, self.performance.view, *self._size)
         )
+        if self.performance.noise > 0:
+            self._noise = _Noise(self._size, self.performance.noise, self.performance.seed)
         # The first picture compiles the kernels and builds the body, before time begins to pass.
         self._renderer.draw(self._cast(0.0))
         return self
@@ -153,18 +156,35 @@ class PerformerSource:
     def _finished(self, image: ImageArray, frame_index: int) -> ImageArray:
         if self.performance.mirror:
             image = cast(ImageArray, cv2.flip(image, 1))
-        if self.performance.noise > 0:
-            # cv2's generator fills a picture ten times faster than numpy's.
-            cv2.setRNGSeed((self.performance.seed * 1_000_003 + frame_index) % 2**31)
-            noise = np.empty(image.shape, np.int8)
-            cv2.randn(noise, np.zeros(1), np.full(1, self.performance.noise))
-            image = cast(ImageArray, cv2.add(image, noise, dtype=cv2.CV_8U))
+        if self._noise is not None:
+            image = self._noise.added(image, frame_index)
         return image
 
     def _opened(self) -> Renderer:
         if self._renderer is None:
             raise CameraError("The virtual performer has left: start it again.")
         return self._renderer
+
+
+class _Noise:
+    """A camera's noise: one field, drawn once, laid over every frame at another place."""
+
+    _SPARE_PX = 64
+
+    def __init__(self, size_px: tuple[int, int], deviation: float, seed: int) -> None:
+        width, height = size_px
+        shape = (height + self._SPARE_PX, width + self._SPARE_PX, 3)
+        field = np.random.default_rng(seed).normal(0.0, deviation, shape).round()
+        # Two unsigned fields: OpenCV adds those ten times faster than a signed one.
+        self._brighter = np.clip(field, 0, 255).astype(np.uint8)
+        self._darker = np.clip(-field, 0, 255).astype(np.uint8)
+        self._seed = seed
+
+    def added(self, image: ImageArray, frame_index: int) -> ImageArray:
+        height, width = image.shape[:2]
+        x, y = np.random.default_rng((self._seed, frame_index)).integers(0, self._SPARE_PX, 2)
+        place = np.s_[y : y + height, x : x + width]
+        return cast(ImageArray, cv2.subtract(cv2.add(image, self._brighter[place]), self._darker[place]))
 
 
 def _further(behind_m: float, performance: Performance) -> float:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from coach.performer.body import BONE, Skeleton
+from coach.performer.body import BONE
 from coach.performer.channels import SIGNS, Array
 from coach.performer.kinematics import Figure
 from coach.performer.sculpt_head import landmarks
@@ -24,6 +24,9 @@ _BONES: Final = {
     "knee": "shin",
     "ankle": "foot",
 }
+# People who label pictures, and the models that learn from them, see these two joints a little beside their
+# centres: joint -> the bone that carries the place, and outwards, up, forwards of the centre in metres.
+_CARRIERS: Final = {"shoulder": ("clavicle", (0.0, 0.016, 0.0)), "hip": ("pelvis", (0.014, 0.0, 0.0))}
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,13 +61,11 @@ def keypoints_m(figure: Figure) -> Array:
             points.append(figure.point("head", face[name]))
         else:
             side, _, joint = name.partition("_")
-            points.append(figure.point(f"{side}_{_BONES[joint]}", _annotated(s, joint, SIGNS[side])))
+            carrier, offset = _CARRIERS.get(joint, (_BONES[joint], (0.0, 0.0, 0.0)))
+            bone = carrier if carrier in BONE else f"{side}_{carrier}"
+            at_rest = s.joints_m[BONE[f"{side}_{_BONES[joint]}"]] - s.joints_m[BONE[bone]]
+            points.append(figure.point(bone, at_rest + s.unit_m * np.array(offset) * (SIGNS[side], 1.0, 1.0)))
     return np.array(points)
-
-
-def _annotated(s: Skeleton, joint: str, sign: float) -> Array:
-    """Where people who label pictures, and models that learn from them, see a joint; from its centre."""
-    return np.zeros(3)
 
 
 def hidden(points: Array, figure: Figure, camera: Camera) -> npt.NDArray[np.bool_]:

@@ -46,7 +46,7 @@ class Camera:
     ----------
     axes : (3, 3) rows right, up, forward in the world.
     position_m : (3,).
-    focal_px, centre_px : of the pinhole.
+    focal_px, centre_px : of the pinhole; the middle of the first pixel is at (0, 0), as everywhere in OpenCV.
     """
 
     axes: Array
@@ -64,7 +64,9 @@ class Camera:
         right = np.array((math.cos(yaw), 0.0, -math.sin(yaw)))
         axes = np.stack((right, np.cross(right, forward), forward))
         position = np.array((0.0, view.aim_m, 0.0)) + view.distance_m * towards
-        return Camera(axes, position, view.focal * height, (width / 2, height / 2), (width, height))
+        return Camera(
+            axes, position, view.focal * height, ((width - 1) / 2, (height - 1) / 2), (width, height)
+        )
 
     def depth_m(self, points: Array) -> Array:
         """Distance (...) of points (..., 3) along the line of sight."""
