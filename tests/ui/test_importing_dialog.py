@@ -126,6 +126,7 @@ def test_part_is_played_in_a_loop(qtbot, open_dialog, video):
     player = dialog.prepare.player
     player.slider.set_start(1.0)
     player.slider.set_end(2.0)
+    qtbot.waitUntil(lambda: not player._seeker.busy)
     times = []
     player._seeker.arrived.connect(lambda _image, time_s: times.append(time_s))
     qtbot.mouseClick(player.play_button, Qt.MouseButton.LeftButton)
