@@ -13,6 +13,7 @@ from coach.skeleton import JOINTS, N_JOINTS
 from coach.types import Cue, FloatArray
 
 _COUNTED_S = 3.0
+_MILD_S = 1.0
 _READ_S = 1.0
 _ROUNDING_S = 1e-6
 _NEVER = float("-inf")
@@ -24,9 +25,10 @@ class CueChooser:
     Notes
     -----
     Importance is joint weight x severity (off 1, wrong 2) x how long the joint has been so, at most three
-    seconds. A cue stays for ``cue_shown_s``, or until its joint is good again and there was a second to
-    read it; silence of ``cue_cooldown_s`` follows. What was said last, or about the same joint, is not said
-    again before that joint was good: repeating does not help, and another mistake may be easier to mend.
+    seconds; what is only off must have been so for a second. A cue stays for ``cue_shown_s``, or until its
+    joint is good again and there was a second to read it; silence of ``cue_cooldown_s`` follows. What was
+    said last, or about the same joint, is not said again before that joint was good: repeating does not
+    help, and another mistake may be easier to mend.
     """
 
     def __init__(self, joint_weights: FloatArray, settings: FeedbackSettings) -> None:
@@ -80,7 +82,8 @@ class CueChooser:
         self, levels: npt.NDArray[np.intp], timestamp_s: float, words: Callable[[str], str]
     ) -> Cue | None:
         lasted_s = np.minimum(timestamp_s - self._bad_since_s, _COUNTED_S)
-        importance = np.where(levels >= OFF, self._weights * levels * (lasted_s + 1e-3), 0.0)
+        lasted_s = np.where((levels == OFF) & (lasted_s < _MILD_S - _ROUNDING_S), 0.0, lasted_s + _ROUNDING_S)
+        importance = np.where(levels >= OFF, self._weights * levels * lasted_s, 0.0)
         for joint in np.argsort(-importance, kind="stable"):
             if importance[joint] <= 0:
                 return None

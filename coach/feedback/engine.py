@@ -10,7 +10,7 @@ import numpy as np
 from coach.errors import InputError
 from coach.feedback.cues import CueChooser
 from coach.feedback.grade import RunningGrade
-from coach.feedback.joint_error import JointErrors
+from coach.feedback.joint_error import Comparison, JointErrors
 from coach.feedback.severity import SEVERITIES, UNKNOWN, JointSeverity
 from coach.feedback.words import instruction
 from coach.settings import FeedbackSettings
@@ -63,6 +63,7 @@ class FeedbackEngine:
             min_score=settings.min_score,
             short_share=settings.short_limb,
         )
+        self._off_deg = settings.off_deg
         self._severity = JointSeverity(settings)
         self._cues = CueChooser(joint_weights, settings)
         self._grade = RunningGrade(joint_weights, settings)
@@ -93,17 +94,19 @@ class FeedbackEngine:
         found = self._errors.compare(pose.keypoints_px, pose.scores, alignment.reference_s)
         levels = self._severity.update(found.errors_deg, now_s)
         self._count(found.errors_deg, now_s)
-        cue = self._cues.update(
-            levels,
-            now_s,
-            lambda joint: instruction(joint, pose.keypoints_px, self._reference_px[found.reference_index]),
-        )
+        cue = self._cues.update(levels, now_s, lambda joint: self._words(joint, pose, found))
         shown_deg = self._severity.last_errors_deg
         joints = {
             joint: JointFeedback(float(error) if level != UNKNOWN else math.nan, SEVERITIES[level])
             for joint, error, level in zip(JOINTS, shown_deg, levels, strict=True)
         }
         return Feedback(joints, cue, self._grade.overall, pose.frame_index, pose.timestamp_s)
+
+    def _words(self, joint: str, pose: Pose, found: Comparison) -> str:
+        """What to say, if this very frame shows the mistake; in another one the words might not fit it."""
+        if not abs(found.errors_deg[JOINTS.index(joint)]) >= self._off_deg:
+            return ""
+        return instruction(joint, pose.keypoints_px, self._reference_px[found.reference_index])
 
     def _say_nothing(self, pose: Pose) -> Feedback:
         self._severity.reset()

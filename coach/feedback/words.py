@@ -19,6 +19,7 @@ from coach.types import FloatArray
 
 _MOSTLY: Final = 0.5
 """A change is what the error is about when it makes up at least this share of it."""
+_VERTICAL: Final = 0.75
 _LIFTED_TORSOS: Final = 0.2
 _LOWER_TORSOS: Final = 0.15
 _NEARLY_STRAIGHT_DEG: Final = 120.0
@@ -44,6 +45,11 @@ class _Turn(NamedTuple):
     def rises(self) -> float:
         """Degrees by which the limb must turn away from hanging down; negative: sink."""
         return elevation_deg(self.target) - elevation_deg(self.now)
+
+    @property
+    def is_vertical(self) -> bool:
+        """Whether rising or sinking is what the error is about: not when the limb crosses the vertical."""
+        return abs(self.rises) >= _VERTICAL * abs(self.error_deg)
 
     def mostly(self, change_deg: float) -> bool:
         """Whether ``change_deg`` is what the error is about."""
@@ -121,7 +127,7 @@ def _knee(side: str, turn: _Turn, query: Body) -> str:
 
 
 def _leg(side: str, turn: _Turn, query: Body, reference: Body) -> str:
-    if turn.mostly(turn.rises):
+    if turn.is_vertical:
         if turn.rises > 0 and reference.foot_lift(side) > _LIFTED_TORSOS:
             return f"Lift your {side} leg"
         if turn.rises < 0 and query.foot_lift(side) > _LIFTED_TORSOS:
@@ -161,7 +167,7 @@ def _back(lean_deg: float, wanted_deg: float, query: Body) -> str:
 
 
 def _raise_or_move(part: str, turn: _Turn, axis: Axis | None, whole: str) -> str:
-    if turn.mostly(turn.rises):
+    if turn.is_vertical:
         return f"{'Raise' if turn.rises > 0 else 'Lower'} your {part}"
     return _move(part, turn.target - turn.now, axis, whole)
 

@@ -57,35 +57,41 @@ def test_nothing_wrong_nothing_said() -> None:
 
 
 def test_a_cue_is_complete() -> None:
-    practice = Practice(words={ELBOW: "Bend your left elbow"}).go(1).go(1, left_elbow=OFF)
+    practice = Practice(words={ELBOW: "Bend your left elbow"}).go(1).go(1, left_elbow=WRONG)
     (cue,) = practice.cues
-    assert (cue.text, cue.joint, cue.severity) == ("Bend your left elbow", ELBOW, Severity.OFF)
+    assert (cue.text, cue.joint, cue.severity) == ("Bend your left elbow", ELBOW, Severity.WRONG)
     assert cue.since_s == pytest.approx(1.0)
 
 
+def test_what_is_only_off_must_last_a_second() -> None:
+    assert Practice().go(0.9, left_elbow=OFF).go(0.1).go(0.9, left_elbow=OFF).said == []
+    (cue,) = Practice().go(1.2, left_elbow=OFF).cues
+    assert cue.since_s == pytest.approx(1.0, abs=0.04) and cue.severity is Severity.OFF
+
+
 def test_stays_and_then_there_is_silence() -> None:
-    practice = Practice().go(12, left_elbow=OFF, right_knee=OFF)
+    practice = Practice().go(12, left_elbow=WRONG, right_knee=WRONG)
     assert [cue.since_s for cue in practice.cues] == pytest.approx([0, 5.5, 11], abs=0.07)
     assert practice.gone_s[0] == pytest.approx(2.5, abs=0.04)
 
 
 def test_a_mended_joint_ends_its_cue_after_a_second_to_read() -> None:
-    practice = Practice().go(0.2, left_elbow=OFF).go(3)
+    practice = Practice().go(0.2, left_elbow=WRONG).go(3)
     assert practice.gone_s == [pytest.approx(1.0, abs=0.04)]
-    practice = Practice().go(1.8, left_elbow=OFF).go(3)
+    practice = Practice().go(1.8, left_elbow=WRONG).go(3)
     assert practice.gone_s == [pytest.approx(1.8, abs=0.04)]
 
 
 def test_the_worse_comes_first() -> None:
     assert Practice().go(1, left_elbow=OFF, right_knee=WRONG).said == [KNEE]
     assert Practice(weights=np.where(np.array(JOINTS) == ELBOW, 3.0, 1.0)).go(
-        1, left_elbow=OFF, right_knee=WRONG
+        1, left_elbow=WRONG, right_knee=WRONG
     ).said == [ELBOW]
 
 
 def test_the_longer_comes_first() -> None:
-    practice = Practice().go(1, waist=OFF).go(3, waist=OFF, right_knee=OFF)
-    practice.go(2, waist=OFF, right_knee=OFF, left_elbow=OFF)
+    practice = Practice().go(1, waist=WRONG).go(3, waist=WRONG, right_knee=OFF)
+    practice.go(2, waist=WRONG, right_knee=OFF, left_elbow=OFF)
     assert practice.said == [WAIST, KNEE]
 
 
@@ -107,7 +113,7 @@ def test_the_same_words_about_another_joint_are_the_same_cue() -> None:
 
 def test_a_joint_without_words_is_passed_over() -> None:
     practice = Practice(words={ELBOW: ""})
-    assert practice.go(1, left_elbow=WRONG, right_knee=OFF).said == [KNEE]
+    assert practice.go(1.2, left_elbow=WRONG, right_knee=OFF).said == [KNEE]
     assert Practice(words={ELBOW: ""}).go(1, left_elbow=WRONG).said == []
 
 
@@ -126,9 +132,10 @@ class TestSilence:
 
     def test_does_not_count_as_improvement_or_as_time(self) -> None:
         assert Practice().go(3, left_elbow=WRONG).lost(5).go(9, left_elbow=WRONG).said == [ELBOW]
-        practice = Practice().go(2.9, left_elbow=OFF, right_knee=OFF).lost(9)
-        practice.go(0.1, waist=OFF).go(1, right_knee=WRONG, waist=OFF)
-        assert practice.said == [ELBOW, WAIST]
+        practice = Practice().go(2.9, left_elbow=WRONG, right_knee=OFF).lost(9)
+        practice.go(0.9, right_knee=OFF)
+        assert practice.said == [ELBOW]
+        assert practice.go(0.3, right_knee=OFF).said == [ELBOW, KNEE]
 
     def test_a_new_run_forgets(self) -> None:
         practice = Practice().go(1, left_elbow=WRONG)

@@ -130,6 +130,26 @@ class TestFollowing:
         assert next(cue.text for cue in cues if cue) == "Straighten your right knee"
 
 
+class TestWords:
+    def test_fit_the_frame_they_are_said_in(self) -> None:
+        """An error held over a blink is shown, but what to do about it is only said when it is seen."""
+        keypoints, scores = routine()
+        settings = FeedbackSettings(cue_cooldown_s=0.5, cue_shown_s=0.5, persistence_s=0.05)
+        engine = FeedbackEngine(keypoints, scores, FPS, np.ones(9, np.float32), settings)
+        begun = {}
+        for frame in range(180):
+            now_s = frame / FPS
+            wrong = frame % 7 != 6
+            pose = Pose(body(now_s, **({"knee": -120.0} if wrong else {})), SURE, frame, now_s)
+            found = engine.update(pose, Alignment(now_s, 1, 1, FollowState.LOCKED, now_s))
+            assert frame < 3 or found.joints["left_knee"].severity is not Severity.GOOD
+            if found.cue is not None:
+                begun[found.cue.since_s] = found.cue.text
+        assert len(begun) >= 4
+        for since_s, text in begun.items():
+            assert round(since_s * FPS) % 7 != 6 and text.startswith("Straighten your")
+
+
 class TestSilence:
     @pytest.mark.parametrize("state", [state for state in FollowState if state is not FollowState.LOCKED])
     def test_unless_locked(self, state: FollowState, engine: FeedbackEngine) -> None:
