@@ -20,8 +20,8 @@ from ui.widgets import Card, QuietButton, label, row
 
 STEPS: Final = (
     ("Choose", "Pick a routine in the Library, or learn from a video of your own."),
-    ("Step back", "Stand so that the camera sees you from head to foot."),
-    ("Raise one hand", "It counts to three, and begins."),
+    ("Step back", "Press Start, then stand so that the camera sees you from head to foot."),
+    ("Begin", "Start the movement when you are ready: the coach waits for you."),
     ("Move", "It follows you at your own pace and says one thing at a time."),
 )
 PRIVACY: Final = (

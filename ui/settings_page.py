@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from PyQt6.QtCore import Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import QDesktopServices
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QSlider, QWidget
+from PyQt6.QtWidgets import QCheckBox, QComboBox, QMessageBox, QSlider, QWidget
 
-from coach import paths
-from coach.settings import FeedbackSettings, Settings
+from coach import own_data, paths
+from coach.settings import FeedbackSettings, Preferences, Settings
 from ui import messages, theme
 from ui.cameras import CameraBox
 from ui.choice import Choice
@@ -19,7 +19,7 @@ from ui.jobs import Jobs
 from ui.settings_models import ModelsPanel
 from ui.state import AppState
 from ui.theme import SPACE_PX
-from ui.widgets import SecondaryButton, label, row
+from ui.widgets import DangerButton, SecondaryButton, label, row
 
 SIZES: Final = {
     (640, 480): "640 × 480, for slow computers",
@@ -150,8 +150,37 @@ class SettingsPage(Scrolled):
         group = Group("Your data")
         self.folder = SecondaryButton("Open the folder", "folder-open")
         self.folder.clicked.connect(show_home)
+        self.forget = DangerButton("Delete everything", "trash")
+        self.forget.clicked.connect(self._ask_to_forget)
         group.add(Row("Everything stays on this computer", str(paths.home()), self.folder))
+        group.add(Row("Forget me", "Your routines, recordings, history and settings.", self.forget))
         return group
+
+    def _ask_to_forget(self) -> None:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle("Delete everything")
+        box.setText("Delete all your routines, recordings, your history and your settings?")
+        box.setInformativeText("This cannot be undone. What came with the program stays.")
+        yes = box.addButton("Delete everything", QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        yes.clicked.connect(self._forget)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _forget(self) -> None:
+        self._state.change_settings(Settings(preferences=Preferences(seen_welcome=True)))
+        self._jobs.run(lambda _report, _cancel: own_data.forget(), lambda _: self._forgotten(), self._fail)
+
+    def _forgotten(self) -> None:
+        self._state.routines_changed.emit()
+        messages.info("Everything of yours is deleted.")
+
+    def _fail(self, error: Exception) -> None:
+        self._state.routines_changed.emit()
+        messages.error(error)
 
     def _show(self, settings: Settings) -> None:
         preferences, capture = settings.preferences, settings.capture

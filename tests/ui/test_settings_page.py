@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtGui import QWheelEvent
-from PyQt6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QSlider, QWidget
+from PyQt6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QScrollArea, QSlider, QWidget
 
-from coach import errors, settings, skeleton
+from coach import errors, paths, settings, skeleton
 from coach.capture.devices import CameraDevice
 from coach.pose import models
-from ui import settings_models, theme
+from ui import messages, settings_models, theme
 from ui.cameras import PERFORMER, CameraBox
 from ui.jobs import Jobs
 from ui.settings_page import STRICTNESS, SettingsPage
 from ui.state import AppState
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 FORBIDDEN = re.compile(
     r"keypoint|landmark|dtw|warping|confidence|threshold|backend|inference|tensor|invalid|\berror\b|\bangle",
     re.IGNORECASE,
@@ -123,6 +124,47 @@ def test_settings_that_cannot_be_kept_are_told(page, state, own_home, monkeypatc
     page.mirror.click()
     assert told == ["Your settings cannot be saved: the disk is full."]
     assert state.settings.preferences.mirror is False
+
+
+def ask(page):
+    page.forget.click()
+    box = page.findChild(QMessageBox)
+    return {button.text(): button for button in box.buttons()}
+
+
+def test_everything_is_deleted_after_a_question(qtbot, page, state):
+    mine = paths.user_routines() / "dance" / "routine.json"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("{}")
+    page.mirror.click()
+    assert paths.settings_file().exists()
+    with qtbot.waitSignal(state.routines_changed):
+        ask(page)["Delete everything"].click()
+    assert not mine.exists()
+    assert not paths.settings_file().exists()
+    assert state.settings.preferences.mirror
+    assert page.mirror.isChecked()
+
+
+def test_nothing_is_deleted_without_a_yes(qtbot, page):
+    page.mirror.click()
+    buttons = ask(page)
+    assert page.findChild(QMessageBox).defaultButton() is buttons["Keep"]
+    buttons["Keep"].click()
+    assert paths.settings_file().exists()
+
+
+def test_what_cannot_be_deleted_is_told(qtbot, page, monkeypatch):
+    def refuse():
+        raise errors.StorageError("It could not be deleted: close whatever uses it.")
+
+    posted = []
+    messages.channel.posted.connect(posted.append)
+    monkeypatch.setattr("coach.own_data.forget", refuse)
+    ask(page)["Delete everything"].click()
+    qtbot.waitUntil(lambda: bool(posted))
+    messages.channel.posted.disconnect(posted.append)
+    assert posted[0].text == "It could not be deleted: close whatever uses it."
 
 
 def test_no_model_words(page):
