@@ -32,6 +32,14 @@ def enlarge(button: QPushButton) -> None:
     )
 
 
+def polish(widget: QWidget) -> None:
+    """Draw a widget anew after a property that the style sheet asks for has changed."""
+    style = widget.style()
+    if style is not None:
+        style.unpolish(widget)
+        style.polish(widget)
+
+
 class Row(QWidget):
     """A name, what it means in a sentence, and the control."""
 

@@ -13,6 +13,7 @@ import coach
 from ui import faults, theme
 from ui.form import Group, Scrolled
 from ui.library.grid import CardGrid
+from ui.library.moves import KEYS
 from ui.practice.actions import ACTIONS, EVERYWHERE, Action
 from ui.state import AppState
 from ui.theme import SMALL_PX, SPACE_PX
@@ -45,6 +46,7 @@ class HelpPage(Scrolled):
         for part in (
             _steps(),
             _keys("Keys while you practise", ACTIONS),
+            _keys("Keys in the Library", KEYS),
             _keys("Keys everywhere", EVERYWHERE),
             _words("Your pictures", PRIVACY),
             self._about(),

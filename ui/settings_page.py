@@ -14,7 +14,7 @@ from coach.settings import FeedbackSettings, Preferences, Settings
 from ui import messages, theme
 from ui.cameras import CameraBox
 from ui.choice import Choice
-from ui.form import Group, Row, Scrolled
+from ui.form import Group, Row, Scrolled, polish
 from ui.jobs import Jobs
 from ui.settings_models import ModelsPanel
 from ui.state import AppState
@@ -127,6 +127,7 @@ class SettingsPage(Scrolled):
         self.strictness.chosen.connect(lambda name: self._take_degrees(*STRICTNESS[name]))
         self.follower = QComboBox()
         self.follower.activated.connect(lambda _: self._prefer(aligner=self.follower.currentData()))
+        self._list_followers((self._state.settings.preferences.aligner,))
         group.add(Row("Strictness", "How exact you want to be.", self.strictness))
         group.add(Row("Point out from", "How far a limb may be off before it is marked.", self.off))
         group.add(Row("Correct from", "From here on it counts as wrong.", self.wrong))
@@ -163,10 +164,13 @@ class SettingsPage(Scrolled):
         box.setText("Delete all your routines, recordings, your history and your settings?")
         box.setInformativeText("This cannot be undone. What came with the program stays.")
         yes = box.addButton("Delete everything", QMessageBox.ButtonRole.DestructiveRole)
+        if yes is not None:
+            yes.setProperty("kind", "danger")
+            polish(yes)
+            yes.clicked.connect(self._forget)
         keep = box.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
-        yes.clicked.connect(self._forget)
         box.finished.connect(box.deleteLater)
         box.open()
 

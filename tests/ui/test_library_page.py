@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QApplication, QInputDialog, QLabel, QWidget
 from coach.routines.format import META, POSES
 from coach.routines.store import RoutineStore
 from ui import messages
-from ui.library import page as library
+from ui.library import edits
 from ui.library.page import LibraryPage
 from ui.library.title import Title
 from ui.state import AppState
@@ -223,8 +223,7 @@ def test_rename(qtbot, folders, open_page):
     assert dialog.textValue() == "My dance"
     dialog.setTextValue("  Our dance ")
     dialog.accept()
-    settle(qtbot, page)
-    assert titles(page) == ["Our dance"]
+    qtbot.waitUntil(lambda: titles(page) == ["Our dance"])
     assert (folders[1] / "mine" / "video.mp4").stat().st_size > 0
     assert card(page, "mine").entry.thumbnail is not None
 
@@ -233,7 +232,7 @@ def test_rename_to_nothing_changes_nothing(qtbot, folders, open_page, posted):
     make_routine(folders[1] / "mine", "My dance")
     before = (folders[1] / "mine" / META).read_bytes()
     page = open_page()
-    page._renamed("mine", "   ")
+    page.edits.rename(card(page, "mine").entry, "   ")
     settle(qtbot, page)
     assert (folders[1] / "mine" / META).read_bytes() == before
     assert posted == []
@@ -257,6 +256,14 @@ def test_search_appears_with_many_routines_and_narrows(qtbot, folders, open_page
     page.search.clear()
     assert len(titles(page)) == 9
     assert page._nothing.isHidden()
+
+
+def test_find_goes_to_the_search_box(qtbot, folders, open_page):
+    for number in range(9):
+        make_routine(folders[0] / f"r{number}", f"Routine {number}")
+    page = open_page()
+    qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.search.hasFocus()
 
 
 def test_arrows_go_from_card_to_card(qtbot, folders, open_page):
@@ -384,7 +391,7 @@ def test_new_routine_is_shown_and_offered(qtbot, folders, open_page, posted, sta
 def test_folder_opens_where_the_routine_is(folders, open_page, monkeypatch):
     make_routine(folders[1] / "mine", "My dance")
     opened = []
-    monkeypatch.setattr(library.QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(edits.QDesktopServices, "openUrl", opened.append)
     page = open_page()
     next(action for action in page.cards[0].menu().actions() if action.text() == "Show folder").trigger()
     assert [url.toLocalFile() for url in opened] == [str(folders[1] / "mine")]

@@ -35,7 +35,7 @@ def page(qtbot, state):
     qtbot.addWidget(made)
     made.resize(1088, 720)
     made.show()
-    qtbot.waitUntil(lambda: made.follower.count() > 0 and bool(made.models.rows))
+    qtbot.waitUntil(lambda: made.follower.count() > 1 and bool(made.models.rows))
     yield made
     made.shut_down()
 
@@ -82,7 +82,7 @@ def test_shows_what_was_kept_before(qtbot, qapp):
     settings.save(kept)
     page = SettingsPage(AppState())
     qtbot.addWidget(page)
-    qtbot.waitUntil(lambda: page.follower.count() > 0)
+    qtbot.waitUntil(lambda: page.follower.count() > 1)
     assert page.size.currentData() == (800, 600)
     assert page.off.slider.value() == 20
     assert page.wrong.slider.value() == 50

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import QEvent, QPoint, QRectF, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPoint, QRectF, Qt, pyqtBoundSignal, pyqtSignal
 from PyQt6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
@@ -38,9 +38,9 @@ class RoutineCard(QFrame):
     """
 
     practise = pyqtSignal(str)
-    rename = pyqtSignal(str)
-    delete = pyqtSignal(str)
-    show_folder = pyqtSignal(str)
+    rename = pyqtSignal(object)
+    delete = pyqtSignal(object)
+    show_folder = pyqtSignal(object)
 
     def __init__(self, entry: Entry, still: QImage, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,11 +76,11 @@ class RoutineCard(QFrame):
         if not self.broken:
             menu.addAction(theme.icon("play"), "Practise", lambda: self.practise.emit(self.slug))
         if not self.broken and not self.entry.bundled:
-            menu.addAction(theme.icon("pencil-simple"), "Rename…", lambda: self.rename.emit(self.slug))
-        menu.addAction(theme.icon("folder-open"), "Show folder", lambda: self.show_folder.emit(self.slug))
+            menu.addAction(theme.icon("pencil-simple"), "Rename…", lambda: self._change(self.rename))
+        menu.addAction(theme.icon("folder-open"), "Show folder", lambda: self.show_folder.emit(self.entry))
         if not self.entry.bundled:
             menu.addSeparator()
-            menu.addAction(theme.icon("trash", "wrong"), "Delete", lambda: self.delete.emit(self.slug))
+            menu.addAction(theme.icon("trash", "wrong"), "Delete", lambda: self._change(self.delete))
         return menu
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
@@ -130,7 +130,7 @@ class RoutineCard(QFrame):
         if event.key() in _START_KEYS and not self.broken:
             self.practise.emit(self.slug)
         elif event.key() == Qt.Key.Key_Delete and not self.entry.bundled:
-            self.delete.emit(self.slug)
+            self._change(self.delete)
         else:
             super().keyPressEvent(event)
 
@@ -138,6 +138,11 @@ class RoutineCard(QFrame):
         """Open the menu where it was asked for."""
         if event is not None:
             self._open_menu(event.globalPos())
+
+    def _change(self, wish: pyqtBoundSignal) -> None:
+        """Let go of the video first: some systems move no file that is open."""
+        self.thumbnail.rest()
+        wish.emit(self.entry)
 
     def _open_menu(self, position: QPoint) -> None:
         menu = self.menu()

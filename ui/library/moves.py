@@ -9,6 +9,15 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QScrollArea, QWidget
 
+from ui.practice.actions import Action
+
+KEYS: Final = (
+    Action("neighbour", "Arrows", "To the next routine"),
+    Action("open", "Return", "Practise it"),
+    Action("delete", "Del", "Delete it, if it is yours"),
+    Action("search", "Ctrl+F", "Search, when there are many"),
+)
+"""What can be done in the library."""
 W = TypeVar("W", bound=QWidget)
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _KEYS: Final = (*_STEPS, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)

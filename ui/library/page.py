@@ -6,25 +6,26 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PyQt6.QtCore import Qt, QUrl, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import (
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QImage,
     QKeyEvent,
+    QKeySequence,
+    QShortcut,
 )
-from PyQt6.QtWidgets import QDialog, QFrame, QInputDialog, QLineEdit, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from coach.errors import CoachError
-from coach.routines.rename import rename
 from coach.routines.store import Entry, RoutineStore
 from ui import messages
 from ui.form import enlarge
 from ui.jobs import Jobs
 from ui.library.card import RoutineCard
 from ui.library.drop import DropVeil, dropped_video
+from ui.library.edits import DELETED, Edits, show_folder
 from ui.library.moves import CardScroll, neighbour
 from ui.library.section import EmptyPlace, Section
 from ui.state import AppState
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from ui.importing.record_dialog import Recording
 
 SEARCH_FROM: Final = 9
-_DELETED: Final = "deleted"
 _RECORDED_NAME: Final = "My movement"
 log = logging.getLogger(__name__)
 Listed = list[tuple[Entry, QImage]]
@@ -59,6 +59,7 @@ class LibraryPage(QWidget):
         self._jobs.failed.connect(messages.error)
         self._select = ""
         self._recording: Recording | None = None
+        self.edits = Edits(self, self._store, self._jobs, state.routines_changed.emit)
         self.setAcceptDrops(True)
         self.setAccessibleName("Library")
         self._lay_out()
@@ -81,7 +82,7 @@ class LibraryPage(QWidget):
         """Open the dialog that makes a routine from a video."""
         from ui.importing.dialog import ImportDialog
 
-        messages.withdraw(_DELETED)
+        messages.withdraw(DELETED)
         dialog = ImportDialog(self._state, self._jobs, self._store, video, name=name, parent=self)
         dialog.kept.connect(self._kept)
         dialog.open()
@@ -108,7 +109,7 @@ class LibraryPage(QWidget):
             log.warning("%s", error)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """The arrows go from card to card; a letter with Control-F goes to the search box."""
+        """The arrows go from card to card."""
         if event is None:
             return
         shown = [card for card in self.cards if card.isVisible()]
@@ -152,6 +153,8 @@ class LibraryPage(QWidget):
         self.search.setMaximumWidth(30 * SPACE_PX)
         self.search.textChanged.connect(self._narrow)
         self.search.hide()
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
         body = QWidget()
         self.own = Section("Yours", body)
         self.bundled = Section("Ready to try", body)
@@ -219,9 +222,9 @@ class LibraryPage(QWidget):
     def _card(self, entry: Entry, still: QImage) -> RoutineCard:
         card = RoutineCard(entry, still, self._jobs)
         card.practise.connect(self.practise)
-        card.delete.connect(self._delete)
-        card.rename.connect(self._rename)
-        card.show_folder.connect(lambda _slug: _open_folder(entry.folder))
+        card.delete.connect(self.edits.delete)
+        card.rename.connect(self.edits.ask_name)
+        card.show_folder.connect(show_folder)
         return card
 
     def _focus_selected(self) -> None:
@@ -250,49 +253,9 @@ class LibraryPage(QWidget):
         dialog = self.learn_from_video(recording.path, _RECORDED_NAME)
         dialog.finished.connect(lambda _result: recording.close())
 
-    def _delete(self, slug: str) -> None:
-        title = next((card.entry.title for card in self.cards if card.slug == slug), slug)
-        try:
-            self._store.delete(slug)
-        except CoachError as error:
-            messages.error(error)
-            return
-        self._state.routines_changed.emit()
-        # Only the deletion told last can be undone: the store brings back whatever was deleted last.
-        messages.info(f"“{title}” is deleted.", "Undo", self._undo_delete, key=_DELETED)
-
-    def _undo_delete(self) -> None:
-        try:
-            self._store.undo_delete()
-        except CoachError as error:
-            messages.error(error)
-        self._state.routines_changed.emit()
-
-    def _rename(self, slug: str) -> None:
-        title = next((card.entry.title for card in self.cards if card.slug == slug), "")
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle("Rename")
-        dialog.setLabelText("What should it be called?")
-        dialog.setTextValue(title)
-        dialog.textValueSelected.connect(lambda name: self._renamed(slug, name))
-        dialog.open()
-
-    def _renamed(self, slug: str, name: str) -> None:
-        if not name.strip():
-            return
-        try:
-            rename(self._store.load(slug), name)
-        except CoachError as error:
-            messages.error(error)
-        self._state.routines_changed.emit()
-
 
 def _listed(store: RoutineStore) -> Listed:
     return [
         (entry, QImage(str(entry.thumbnail)) if entry.thumbnail is not None else QImage())
         for entry in store.entries()
     ]
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
