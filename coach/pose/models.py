@@ -147,7 +147,11 @@ def fetch(
 
 
 def _matching(name: str) -> tuple[ModelStatus, ...]:
-    return tuple(model for model in list_models() if name in (model.name, model.family))
+    """The models meant by a name; others are not even looked at, for checking a file takes its time."""
+    known = tuple(_status(model) for model in manifest() if name in (model.name, model.family))
+    if any(model.name == name for model in known):
+        return known
+    return known + tuple(model for model in _own_variants() if name in (model.name, model.family))
 
 
 def _status(model: ModelFile) -> ModelStatus:
