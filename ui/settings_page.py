@@ -97,12 +97,14 @@ class SettingsPage(Scrolled):
         group = Group("Camera")
         self.camera = CameraBox(self._jobs, self._state.settings.preferences.camera)
         self.camera.chosen.connect(lambda camera: self._prefer(camera=camera))
-        self.size = QComboBox()
-        self.size.activated.connect(self._take_size)
+        self.picture_size = QComboBox()
+        self.picture_size.activated.connect(self._take_size)
         self.mirror = QCheckBox("As in a mirror")
         self.mirror.clicked.connect(lambda on: self._prefer(mirror=on))
         group.add(Row("Camera", "What looks at you while you practise.", self.camera))
-        group.add(Row("Picture size", "Larger is sharper, and more work for the computer.", self.size))
+        group.add(
+            Row("Picture size", "Larger is sharper, and more work for the computer.", self.picture_size)
+        )
         group.add(Row("Pictures of you", "And of who shows you the movement.", self.mirror))
         return group
 
@@ -201,11 +203,11 @@ class SettingsPage(Scrolled):
         self.follower.setCurrentIndex(self.follower.findData(preferences.aligner))
 
     def _list_sizes(self, size: tuple[int, int]) -> None:
-        self.size.clear()
+        self.picture_size.clear()
         for offered, words in {**SIZES, size: SIZES.get(size, f"{size[0]} × {size[1]}")}.items():
-            self.size.addItem(words, offered)
+            self.picture_size.addItem(words, offered)
             if offered == size:
-                self.size.setCurrentIndex(self.size.count() - 1)
+                self.picture_size.setCurrentIndex(self.picture_size.count() - 1)
 
     def _list_followers(self, names: tuple[str, ...]) -> None:
         self.follower.clear()
@@ -218,7 +220,7 @@ class SettingsPage(Scrolled):
         self._state.change_settings(replace(settings, preferences=replace(settings.preferences, **changes)))
 
     def _take_size(self, _index: int) -> None:
-        width, height = self.size.currentData()
+        width, height = self.picture_size.currentData()
         settings = self._state.settings
         self._state.change_settings(
             replace(settings, capture=replace(settings.capture, width=width, height=height))

@@ -11,11 +11,12 @@ from PyQt6.QtCore import QEvent, QObject, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from coach.capture.devices import list_cameras
 from coach.routines.store import Entry, RoutineStore
 from coach.skeleton import JOINTS, NOSE
 from coach.types import FloatArray, Severity
 from ui import theme
-from ui.cameras import CameraBox, ListCameras, list_cameras
+from ui.cameras import CameraBox, ListCameras
 from ui.form import enlarge
 from ui.jobs import Jobs
 from ui.painting.figure import draw_figure, draw_ground
@@ -94,9 +95,9 @@ class WelcomePage(QWidget):
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         """Stay as large as the window, and stop with it."""
-        if watched is self.parent() and event is not None:
+        if isinstance(watched, QWidget) and watched is self.parent() and event is not None:
             if event.type() == QEvent.Type.Resize:
-                self.setGeometry(self.parentWidget().rect())
+                self.setGeometry(watched.rect())
             elif event.type() == QEvent.Type.Close:
                 self.shut_down()
         return False

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QScrollArea, QSlider, QWidget
 
-from coach import errors, paths, settings, skeleton
+from coach import align, errors, paths, settings, skeleton
 from coach.capture.devices import CameraDevice
 from coach.pose import models
 from ui import messages, settings_models, theme
@@ -24,9 +24,23 @@ FORBIDDEN = re.compile(
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def followers():
+    """Importing them takes a while the first time, which is not what is tested here."""
+    return align.names()
+
+
 @pytest.fixture
 def state(qapp):
     return AppState()
+
+
+def test_every_follower_is_offered_in_words(page, followers):
+    offered = {
+        page.follower.itemData(index): page.follower.itemText(index) for index in range(page.follower.count())
+    }
+    assert set(offered) == set(followers)
+    assert not set(offered.values()) & set(followers)
 
 
 @pytest.fixture
@@ -55,7 +69,7 @@ def visible_words(page: QWidget) -> list[str]:
 
 def test_every_change_is_kept_at_once(page):
     pick(page.camera.box, PERFORMER)
-    pick(page.size, (640, 480))
+    pick(page.picture_size, (640, 480))
     page.mirror.click()
     page.theme.button("dark").click()
     pick(page.body, "blazepose")
@@ -83,7 +97,7 @@ def test_shows_what_was_kept_before(qtbot, qapp):
     page = SettingsPage(AppState())
     qtbot.addWidget(page)
     qtbot.waitUntil(lambda: page.follower.count() > 1)
-    assert page.size.currentData() == (800, 600)
+    assert page.picture_size.currentData() == (800, 600)
     assert page.off.slider.value() == 20
     assert page.wrong.slider.value() == 50
     assert page.strictness.value() == ""
@@ -188,7 +202,7 @@ def test_nothing_is_cut(qtbot, page, width):
 
 
 def test_wheel_scrolls_the_page_and_changes_nothing(qtbot, page):
-    for control in (page.size, page.off.slider):
+    for control in (page.picture_size, page.off.slider):
         before = control.currentIndex() if isinstance(control, QComboBox) else control.value()
         control.clearFocus()
         event = QWheelEvent(

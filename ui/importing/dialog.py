@@ -60,7 +60,7 @@ class ImportDialog(QDialog):
         self._jobs = jobs
         self._store = store
         self._name = name
-        self._job: Job[object] | None = None
+        self._job: Job[ImportResult] | None = None
         self._result: ImportResult | None = None
         self._lay_out()
         self.show_step("choose")
@@ -94,7 +94,7 @@ class ImportDialog(QDialog):
     def choose(self, video: Path) -> None:
         """Look whether ``video`` can be used, and prepare it."""
         self.choice.show_problem("")
-        self._job = self._jobs.run(
+        self._jobs.run(
             lambda _report, _cancel: _duration_s(video),
             lambda duration_s: self._prepare(video, duration_s),
             self._fail,

@@ -8,6 +8,7 @@ from typing import Final
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.types import ImageArray
 from ui import images
 from ui.importing.range_slider import RangeSlider
 from ui.jobs import Jobs
@@ -101,7 +102,7 @@ class RangePlayer(QWidget):
         inside = self.slider.start_s <= time_s < self.slider.end_s
         self.look_at(time_s if inside else self.slider.start_s)
 
-    def _show(self, image: object, _time_s: float) -> None:
+    def _show(self, image: ImageArray, _time_s: float) -> None:
         self.picture.show_image(images.to_qimage(image))
 
     def _fail(self, error: Exception) -> None:

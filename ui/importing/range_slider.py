@@ -143,7 +143,9 @@ class RangeSlider(QWidget):
         if event is not None and self._duration_s > 0:
             self.looked_at.emit(self._time_at(event.position().toPoint().x()))
 
-    mouseMoveEvent = mousePressEvent
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        """Look at the pictures on the way."""
+        self.mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Keep the handles in their places."""

@@ -10,11 +10,12 @@ from PyQt6.QtCore import QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
+from coach.capture.devices import list_cameras
 from coach.errors import CoachError
 from coach.routines.recorder import Recorder
 from coach.routines.store import RoutineStore
 from ui import images, messages
-from ui.cameras import CameraBox, ListCameras, list_cameras
+from ui.cameras import CameraBox, ListCameras
 from ui.choice import Choice
 from ui.importing.camera_feed import CameraFeed, OpenSource, open_live
 from ui.importing.stage import RecordingStage

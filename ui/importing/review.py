@@ -58,8 +58,7 @@ class ReviewPanel(QWidget):
 
     def sentences(self) -> list[str]:
         """The sentences that are shown."""
-        widgets = (self.warnings.itemAt(index).widget() for index in range(self.warnings.count()))
-        return [widget.words.text() for widget in widgets if isinstance(widget, _Warning)]
+        return [widget.words.text() for widget in self.findChildren(_Warning) if not widget.isHidden()]
 
 
 class _Warning(QWidget):

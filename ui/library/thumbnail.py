@@ -9,6 +9,7 @@ from PyQt6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PyQt6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from coach.types import ImageArray
 from ui import images, theme
 from ui.jobs import Jobs
 from ui.picture import covering, fitted
@@ -137,7 +138,7 @@ class Thumbnail(QWidget):
             self._seeker.seek(self._time_s)
             self._time_s = (self._time_s + STEP_MS / 1000) % self._duration_s
 
-    def _show(self, image: object, _time_s: float) -> None:
+    def _show(self, image: ImageArray, _time_s: float) -> None:
         if self.moving:
             self._frame = images.to_qimage(image)
             self.update()
