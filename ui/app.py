@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -23,6 +25,8 @@ from ui.window import BuildPage, MainWindow
 
 NAME: Final = "PoseSync Coach"
 _INTERRUPT_LOOK_MS: Final = 300
+_PIPELINE_THREADS: Final = ("capture", "analysis", "mil")
+_LAST_WAIT_S: Final = 60.0
 _kept: list[QApplication] = []
 """Python would end the application with the last reference to it."""
 
@@ -94,7 +98,9 @@ def run_window(routine: str = "", camera: str = "", settings: Settings | None = 
             _welcome(state, window)
     window.show()
     with _interruptible(app):
-        return app.exec()
+        code = app.exec()
+    _wait_for_threads()
+    return code
 
 
 def _library(state: AppState) -> QWidget:
@@ -126,6 +132,14 @@ def _welcome(state: AppState, window: MainWindow) -> None:
     page.setFocus()
 
 
+def _wait_for_threads() -> None:
+    """Let the pipeline end: a thread that compiles cannot be stopped, and Python must not end under it."""
+    until_s = time.monotonic() + _LAST_WAIT_S
+    for thread in threading.enumerate():
+        if thread.name in _PIPELINE_THREADS:
+            thread.join(max(until_s - time.monotonic(), 0.0))
+
+
 @contextmanager
 def _interruptible(app: QApplication) -> Iterator[None]:
     """Let Ctrl-C in the terminal close the window as its button would: Qt's loop never looks by itself."""
@@ -133,7 +147,8 @@ def _interruptible(app: QApplication) -> Iterator[None]:
     timer.setObjectName("interrupt-look")
     timer.timeout.connect(lambda: None)
     timer.start(_INTERRUPT_LOOK_MS)
-    before = signal.signal(signal.SIGINT, lambda *_: app.closeAllWindows())
+    # Later, not now: the signal may come in the middle of painting.
+    before = signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, app.closeAllWindows))
     try:
         yield
     finally:

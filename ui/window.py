@@ -96,13 +96,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         """Stop what the pages run, and remember where the window was."""
-        self.setUpdatesEnabled(False)  # what the pages clear away is not drawn into a window that is gone
+        if not self.isFullScreen():
+            _geometry_store().setValue("window/geometry", self.saveGeometry())
+        self.hide()  # gone at once, although a camera may take a while to let go
         for page in self._pages.values():
             shut_down = getattr(page, "shut_down", None)
             if shut_down is not None:
                 shut_down()
-        if not self.isFullScreen():
-            _geometry_store().setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
 
     @staticmethod

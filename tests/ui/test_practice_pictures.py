@@ -12,7 +12,7 @@ from PyQt6.QtGui import QImage, QPainter
 
 from coach import skeleton
 from coach.skeleton import JOINTS
-from coach.types import FollowState, PersonState, Severity
+from coach.types import Cue, FollowState, PersonState, Severity
 from ui import images
 from ui.painting import shapes
 from ui.painting.body_map import draw_body_map
@@ -120,6 +120,14 @@ def test_an_arrow_points_to_where_the_joint_should_be(learner):
         - np.arctan2(*(after - points[skeleton.LEFT_ELBOW])[::-1])
     )
     assert turned == pytest.approx(50.0, abs=0.1)
+
+
+def test_there_are_few_arrows_and_the_cue_has_the_first(learner):
+    errors = {"left_elbow": 40.0, "right_elbow": -60.0, "left_knee": 50.0, "right_knee": 35.0}
+    cue = Cue("Straighten your right knee", "right_knee", Severity.WRONG, 0.0)
+    wrong = dict.fromkeys(errors, Severity.WRONG)
+    learner.set_result(fakes.make_result(severities=wrong, errors_deg=errors, cue=cue))
+    assert set(learner._targets()) == {"right_knee", "right_elbow"}
 
 
 def shape_of(severity: Severity) -> np.ndarray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -73,10 +74,13 @@ class Cameras(QObject):
     @property
     def words(self) -> str:
         """The words of :attr:`current`."""
+        current = self.current
         for option in self._options:
-            if option.spec == self.current:
+            if option.spec == current:
                 return option.words
-        return self.current or "No camera"
+        if current == PERFORMER:
+            return PERFORMER_WORDS
+        return f"Camera {current}" if current.isdecimal() else Path(current).name or "No camera"
 
     def use(self, spec: str) -> None:
         """Use this one for now, without keeping the choice."""

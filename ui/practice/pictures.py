@@ -18,6 +18,7 @@ from ui.practice.marks import Marks
 from ui.theme import SPACE_PX, Tokens
 
 PULSE_S = 0.7
+_ARROWS = 2
 _FLOOR_ROOM = 1.12
 _SAME_FRAME = 1e-3
 
@@ -242,13 +243,17 @@ class LearnerPicture(Picture):
         self._paint_pulse(painter, fit, current)
 
     def _targets(self) -> dict[str, tuple[float, float]]:
+        """Where the arrows point: few, the cue's joint first, then the worst."""
         assert self._result is not None
         joints = self._result.feedback.joints
-        wrong = [
-            joints[name].error_deg if name in joints and joints[name].severity is Severity.WRONG else np.nan
-            for name in JOINTS
-        ]
-        ends = corrected_ends(self._result.pose.keypoints_px, np.array(wrong, np.float32))
+        cue = self._result.feedback.cue
+        first = cue.joint if cue is not None else ""
+        wrong = sorted(
+            (name for name in JOINTS if name in joints and joints[name].severity is Severity.WRONG),
+            key=lambda name: (name != first, -abs(joints[name].error_deg)),
+        )[:_ARROWS]
+        errors = [joints[name].error_deg if name in wrong else np.nan for name in JOINTS]
+        ends = corrected_ends(self._result.pose.keypoints_px, np.array(errors, np.float32))
         return {
             name: (float(end[0]), float(end[1]))
             for name, end in zip(JOINTS, ends, strict=True)
