@@ -140,12 +140,11 @@ def _figures(
 
 def _print_row(row: dict[str, object], *, first: bool) -> None:
     if first:
-        print(
-            "motion    yaw  body       frames  score  error % of torso: median  unhidden  p90  not seen %  hidden"
-        )
+        print("errors in % of the torso: median, median of what is not hidden, 90th percentile")
+        print("motion    yaw  body       frames  score  median  unhidden    p90  not seen %  hidden %")
     print(
         f"{row['motion']:9} {row['yaw_deg']:3.0f}  {row['body']:9} {row['frames']:7d}  {row['score']:5.2f}"
-        f"  {row['median_error']:24.1f}  {row['median_error_unhidden']:8.1f} {row['p90_error']:4.1f}"
+        f"  {row['median_error']:6.1f}  {row['median_error_unhidden']:8.1f}  {row['p90_error']:5.1f}"
         f"  {row['not_seen']:10.1f}  {row['hidden']:8.1f}"
     )
 

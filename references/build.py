@@ -68,6 +68,8 @@ def build(slug: str, folder: Path) -> Routine:
             size_px=poses.size_px,
         )
         saved = save(routine, folder / slug, video=video, thumbnail=thumbnail)
+    # They ship, so they are for everybody to read; what a person imports is theirs alone.
+    saved.folder.chmod(0o755)
     for file in saved.folder.iterdir():
         file.chmod(0o644)
     return saved

@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from coach.opencv import cv2
 from coach.performer.channels import Array
 from coach.performer.mesh import Floats, bgr
 from coach.performer.view import Camera
+from coach.types import ImageArray
 
 _SHIFT = 4  # sub-pixel bits of cv2's polygons
 
 
 def fill(image: Floats, outline: Array, paint: Array | Floats) -> None:
-    """Paint inside an outline (n, 2) of pixels, anti-aliased: one colour, or another picture."""
-    mask = np.zeros(image.shape[:2], np.uint8)
-    points = np.round(outline * (1 << _SHIFT)).astype(np.int32)
+    """Paint inside an outline (n, 2) of pixels, anti-aliased.
+
+    Parameters
+    ----------
+    paint : what to paint with: (3,) a colour, (1, W, 3) one for each column, or (H, W, 3) another picture.
+    """
+    box, points = _around(image, outline, 2)
+    mask = np.zeros(image[box].shape[:2], np.uint8)
     cv2.fillPoly(mask, [points], (255,), cv2.LINE_AA, _SHIFT)
-    share = (mask / np.float32(255.0))[..., None]
-    image[:] = image * (1.0 - share) + paint * share
+    if paint.ndim == 3:
+        paint = paint[box] if paint.shape[0] > 1 else paint[:, box[1]]
+    _lay(image[box], mask, paint, 1.0)
 
 
-def stroke(image: Floats, outline: Array, colour: Array, strength: float) -> None:
+def stroke(image: Floats, outline: Array, colour: Array | Floats, strength: float) -> None:
     """Draw a closed thin line (n, 2), ``strength`` 0..1 of its colour."""
-    mask = np.zeros(image.shape[:2], np.uint8)
-    points = np.round(outline * (1 << _SHIFT)).astype(np.int32)
-    cv2.polylines(mask, [points], True, (255,), max(1, round(image.shape[0] / 360)), cv2.LINE_AA, _SHIFT)
-    share = (mask / np.float32(255.0))[..., None] * strength
-    image[:] = image * (1.0 - share) + colour * share
+    width = max(1, round(image.shape[0] / 360))
+    box, points = _around(image, outline, 2 + width)
+    mask = np.zeros(image[box].shape[:2], np.uint8)
+    cv2.polylines(mask, [points], True, (255,), width, cv2.LINE_AA, _SHIFT)
+    _lay(image[box], mask, colour, strength)
+
+
+def _around(image: Floats, outline: Array, margin: int) -> tuple[tuple[slice, slice], npt.NDArray[np.int32]]:
+    """The part of the image that an outline touches, and the outline in it in cv2's sub-pixels."""
+    height, width = image.shape[:2]
+    low = np.clip(np.floor(outline.min(axis=0)).astype(int) - margin, 0, (width, height))
+    high = np.clip(np.ceil(outline.max(axis=0)).astype(int) + margin + 1, low, (width, height))
+    points = np.round((outline - low) * (1 << _SHIFT)).astype(np.int32)
+    return np.s_[low[1] : high[1], low[0] : high[0]], points
+
+
+def _lay(image: Floats, mask: ImageArray, paint: Array | Floats, strength: float) -> None:
+    share = (mask * np.float32(strength / 255.0))[..., None]
+    image += (paint.astype(np.float32) - image) * share
 
 
 def shape(
