@@ -18,6 +18,8 @@ from ui.theme import RADIUS_PX, SMALL_PX, SPACE_PX
 
 STEP_MS: Final = 80
 _WIDTH, _HEIGHT = 16, 9
+_AMBIENT: Final = 0.5
+"""How much of its own colours shines beside a picture that is shown whole."""
 _ICON_PX: Final = 96
 _KEPT: Final = 0.85
 """A picture fills the place when no more than the rest of it is cut off; else it is shown whole."""
@@ -113,6 +115,9 @@ class Thumbnail(QWidget):
             if part.width() * part.height() >= _KEPT * picture.width() * picture.height():
                 painter.drawImage(self.rect(), picture, part)
             else:
+                painter.setOpacity(_AMBIENT)
+                painter.drawImage(self.rect(), _blurred(picture.copy(part)))
+                painter.setOpacity(1.0)
                 painter.drawImage(fitted(picture.size(), self.rect()), picture)
         if self._duration_s > 0:
             self._paint_length(painter)
@@ -148,6 +153,16 @@ def clock(seconds: float) -> str:
     """Minutes and seconds, as in 1:05."""
     whole = round(seconds)
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def _blurred(picture: QImage) -> QImage:
+    """A handful of pixels: drawn large again they are only colours."""
+    return picture.scaled(
+        _WIDTH // 2,
+        _HEIGHT // 2,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
 
 
 def _upper_corners(area: QRectF) -> QPainterPath:
