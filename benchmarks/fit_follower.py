@@ -49,15 +49,20 @@ class Maps:
 STRENGTH, N_ALONE = (0.0, 0.4), 1
 
 
-def draw_example(takes: list[mocap.Take], alone: list[mocap.Take], maps: Maps, rng: np.random.Generator) -> Example:
-    """A routine of up to eight motions and another person's attempt: real pairs, and ``alone`` against themselves."""
+def draw_example(
+    takes: list[mocap.Take], alone: list[mocap.Take], maps: Maps, rng: np.random.Generator
+) -> Example:
+    """A routine of up to eight motions and another person's attempt.
+
+    Real pairs, and ``alone`` against themselves.
+    """
     groups = mocap.by_motion(takes, [])
     actors = sorted({t.actor for t in takes})
     mirror = bool(rng.random() < 0.5)
     strength = float(rng.uniform(*STRENGTH))
     reference, learner, time_maps = [], [], []
     first, second = (rng.permutation(actors)[:2]) if len(actors) > 1 else (actors[0], actors[0])
-    motions = [m for m in rng.permutation(sorted(groups))]
+    motions = list(rng.permutation(sorted(groups)))
     for motion in motions[:6]:
         own = [t for t in groups[motion] if t.actor == first]
         their = [t for t in groups[motion] if t.actor == second]
@@ -85,12 +90,16 @@ def _cut(take: mocap.Take, rng: np.random.Generator) -> mocap.Take:
     return mocap.Take(take.motion, take.actor, take.repeat, front, take.fps)
 
 
-def _observed(routine: streams.Performance, attempt: streams.Performance, rng: np.random.Generator) -> Example:
+def _observed(
+    routine: streams.Performance, attempt: streams.Performance, rng: np.random.Generator
+) -> Example:
     times = np.arange(int(routine.starts_s[-1] * streams.FPS)) / streams.FPS
     base = rng.normal() * 10.0
     body = camera.project(routine.at(times)[0], base, rng.uniform(3.0, 5.5))
     kp, sc = camera.observe(body, rng, float(rng.uniform(0, 3)), 0.01)
-    rows = streams._schedule(attempt.starts_s[-1] - 0.02, str(rng.choice(["", "tempo", "pause", "tempo"])), rng)
+    rows = streams.schedule(
+        attempt.starts_s[-1] - 0.02, str(rng.choice(["", "tempo", "pause", "tempo"])), rng
+    )
     learner, true_s, _ = attempt.at(np.array([r[0] for r in rows]))
     yaw = base + (rng.normal() * 8 if rng.random() < 0.4 else rng.uniform(-65, 65))
     seen = camera.project(learner, yaw, rng.uniform(3.0, 5.5))
@@ -107,15 +116,21 @@ def _forward(p: dict[str, np.ndarray], z: np.ndarray) -> tuple[np.ndarray, np.nd
     return z @ p["w3"] + hidden @ p["w2"], hidden
 
 
-def _backward(p: dict[str, np.ndarray], z: np.ndarray, hidden: np.ndarray, grad: np.ndarray) -> dict[str, np.ndarray]:
+def _backward(
+    p: dict[str, np.ndarray], z: np.ndarray, hidden: np.ndarray, grad: np.ndarray
+) -> dict[str, np.ndarray]:
     inner = (grad @ p["w2"].T) * (1 - hidden**2)
     return {"w1": z.T @ inner, "bias": inner.sum(0), "w2": hidden.T @ grad, "w3": z.T @ grad}
 
 
 def loss_and_gradient(
-    p: dict[str, np.ndarray], reference: np.ndarray, query: np.ndarray, frame: np.ndarray,
-    places_ref: np.ndarray, places_query: np.ndarray,
-) -> tuple[float, dict[str, np.ndarray]]:  # fmt: skip
+    p: dict[str, np.ndarray],
+    reference: np.ndarray,
+    query: np.ndarray,
+    frame: np.ndarray,
+    places_ref: np.ndarray,
+    places_query: np.ndarray,
+) -> tuple[float, dict[str, np.ndarray]]:
     """InfoNCE over all frames of the routine; the target is a Gaussian round the true frame."""
     fr, hr = _forward(p, reference)
     fq, hq = _forward(p, query)
@@ -159,7 +174,10 @@ def fit(
             e = pool[rng.integers(len(pool))]
             pick = rng.integers(0, len(e.query), 96)
             every = e.reference[int(rng.integers(2)) :: 2]
-            z = [np.clip((x - mean) * scale, -4, 4).astype(np.float32, copy=False) for x in (every, e.query[pick])]
+            z = [
+                np.clip((x - mean) * scale, -4, 4).astype(np.float32, copy=False)
+                for x in (every, e.query[pick])
+            ]
             frame = e.frame[pick] / 2
             loss, grad = loss_and_gradient(
                 p, z[0], z[1], frame, every[:, :N_PLACES], e.query[pick, :N_PLACES]
@@ -171,7 +189,9 @@ def fit(
         for k in p:
             m[k] = 0.9 * m[k] + 0.1 * total[k]
             v[k] = 0.99 * v[k] + 0.01 * total[k] ** 2
-            p[k] -= (now * m[k] / (1 - 0.9**step) / (np.sqrt(v[k] / (1 - 0.99**step)) + 1e-8)).astype(np.float32)
+            p[k] -= (now * m[k] / (1 - 0.9**step) / (np.sqrt(v[k] / (1 - 0.99**step)) + 1e-8)).astype(
+                np.float32
+            )
             p[k] -= np.float32(now * decay) * p[k]
         if not quiet and step % 300 == 0:
             print(f"step {step}: loss {running:.3f}", flush=True)
@@ -180,7 +200,10 @@ def fit(
 
 
 def build_pool(takes: list[mocap.Take], alone: list[mocap.Take], seed: int, size: int) -> list[Example]:
-    """``size`` examples; ``takes`` are paired between actors, ``alone`` with another body's version of themselves."""
+    """``size`` examples.
+
+    ``takes`` are paired between actors, ``alone`` with another body's version of themselves.
+    """
     rng, maps = np.random.default_rng(seed), Maps()
     return [draw_example(takes, alone, maps, rng) for _ in range(size)]
 
@@ -197,20 +220,29 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=follow_embedding.WEIGHTS_FILE)
     parser.add_argument("--leave-actors", default="", help="comma-separated; their takes are not used")
     parser.add_argument("--leave-motions", default="", help="comma-separated; takes of them are not used")
-    parser.add_argument("--leave-alone", default="", help="comma-separated prefixes of unpaired takes not used")
+    parser.add_argument(
+        "--leave-alone", default="", help="comma-separated prefixes of unpaired takes not used"
+    )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--pool", type=int, default=600)
-    parser.add_argument("--steps", type=int, default=8000)
+    parser.add_argument("--steps", type=int, default=6000)
     args = parser.parse_args()
     actors, motions = args.leave_actors.split(","), args.leave_motions.split(",")
     prefixes = tuple(p for p in args.leave_alone.split(",") if p)
     paired = [
-        t for t in mocap.load_folder(args.mocap / "hdm05") if t.actor not in actors and t.motion not in motions
+        t
+        for t in mocap.load_folder(args.mocap / "hdm05")
+        if t.actor not in actors and t.motion not in motions
     ]
-    alone = [t for t in mocap.load_folder(args.mocap / "cmu") if not (prefixes and t.motion.startswith(prefixes))]
+    alone = [
+        t for t in mocap.load_folder(args.mocap / "cmu") if not (prefixes and t.motion.startswith(prefixes))
+    ]
     start = time.perf_counter()
     pool = build_pool(paired, alone, args.seed, args.pool)
-    print(f"{len(paired)} + {len(alone)} takes, {len(pool)} examples in {time.perf_counter() - start:.0f} s", flush=True)
+    print(
+        f"{len(paired)} + {len(alone)} takes, {len(pool)} examples in {time.perf_counter() - start:.0f} s",
+        flush=True,
+    )
     model = fit(pool, args.seed, args.steps, quiet=False)
     print(f"fitted in {time.perf_counter() - start:.0f} s")
     model["params"] = as_array(FilterParams())

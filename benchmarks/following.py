@@ -1,6 +1,7 @@
 """Follow learners whose true place is known, with our aligners and with what one would otherwise pick.
 
-Streams are built from any folder of motion capture (npz with keypoints_m (T, 17, 3) and fps), so the same figures can
+Streams are built from any folder of motion capture (npz with keypoints_m (T, 17, 3) and fps), so the same
+figures can
 be had on data never seen here. docs/FOLLOWING.md says what each figure is.
 """
 
@@ -23,7 +24,9 @@ LIVE_OURS = ("follow", "open_end", "oltw")
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--mocap", type=Path, required=True, help="folder of npz, searched with its subfolders")
+    parser.add_argument(
+        "--mocap", type=Path, required=True, help="folder of npz, searched with its subfolders"
+    )
     parser.add_argument("--reference-actors", default="bd,bk", help="comma-separated")
     parser.add_argument("--learner-actors", default="dg", help="comma-separated")
     parser.add_argument("--seed", type=int, default=0)
@@ -31,7 +34,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--slow-routines", type=int, default=4, help="streams a row for Dixon and dtw-python")
     parser.add_argument("--weights", type=Path, help="weights of the follower; those that ship when left out")
     parser.add_argument("--methods", default="", help="comma-separated; all when left out")
-    parser.add_argument("--suites", default="views,events,same,dances,repetitions,long,far", help="comma-separated")
+    parser.add_argument(
+        "--suites", default="views,events,same,dances,repetitions,long,far", help="comma-separated"
+    )
     parser.add_argument("--json", type=Path)
     parser.add_argument("--markdown", type=Path)
     parser.add_argument("--picture", type=Path)
@@ -92,8 +97,8 @@ def main() -> None:
     if args.markdown:
         args.markdown.write_text(report.markdown(table))
     if args.picture:
-        stream = next(iter(suites.happenings(takes, args.reference_actors.split(","), args.learner_actors.split(","),
-                                             args.seed, 1)["all"]()))  # fmt: skip
+        references, learners = args.reference_actors.split(","), args.learner_actors.split(",")
+        stream = next(iter(suites.happenings(takes, references, learners, args.seed, 1)["all"]()))
         report.picture(stream, {name: method(stream) for name, method in methods.items()}, args.picture)
 
 

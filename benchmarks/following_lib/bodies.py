@@ -1,6 +1,11 @@
-"""Other people out of one capture: body proportions, mirror, style. Beside real pairs, not instead of them."""
+"""Other people out of one capture.
+
+Body proportions, mirror, style. Beside real pairs, not instead of them.
+"""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 
@@ -38,7 +43,10 @@ def mirrored(keypoints_m: np.ndarray) -> np.ndarray:
 
 
 def _restyled(direction: np.ndarray, fps: float, rng: np.random.Generator, strength: float) -> np.ndarray:
-    """Bone vectors (T, 3): larger or smaller swings about their mean, a little early or late, tilted, wavering."""
+    """Bone vectors (T, 3).
+
+    Larger or smaller swings about their mean, a little early or late, tilted, wavering.
+    """
     length = np.linalg.norm(direction, axis=-1, keepdims=True)
     unit = direction / np.maximum(length, 1e-6)
     lag = rng.normal() * 0.05 * strength * fps
@@ -53,8 +61,13 @@ def _restyled(direction: np.ndarray, fps: float, rng: np.random.Generator, stren
     return unit / np.maximum(np.linalg.norm(unit, axis=-1, keepdims=True), 1e-6) * length
 
 
-def another_body(keypoints_m: np.ndarray, fps: float, rng: np.random.Generator, strength: float = 1.0) -> np.ndarray:
-    """The same movement by somebody of other proportions and style; 0 strength changes the proportions only."""
+def another_body(
+    keypoints_m: np.ndarray, fps: float, rng: np.random.Generator, strength: float = 1.0
+) -> np.ndarray:
+    """The same movement by somebody of other proportions and style.
+
+    0 strength changes the proportions only.
+    """
     out = keypoints_m.copy()
     size = np.exp(rng.normal() * 0.12)
     hips = keypoints_m[:, _HIPS].mean(axis=1)
@@ -68,7 +81,7 @@ def another_body(keypoints_m: np.ndarray, fps: float, rng: np.random.Generator, 
     out[:, NOSE : NOSE + 5] = new_neck[:, None] + (keypoints_m[:, NOSE : NOSE + 5] - neck[:, None]) * head
     arm, leg = np.exp(rng.normal() * 0.06), np.exp(rng.normal() * 0.06)
     for chain, scale in zip(_CHAINS, (arm, arm, leg, leg), strict=True):
-        for a, b in zip(chain[:-1], chain[1:], strict=True):
+        for a, b in pairwise(chain):
             bone = keypoints_m[:, b] - keypoints_m[:, a]
             out[:, b] = out[:, a] + _restyled(bone, fps, rng, strength) * scale
     floor = keypoints_m[:, _ANKLES, 1].min(axis=1) - out[:, _ANKLES, 1].min(axis=1)
@@ -77,6 +90,11 @@ def another_body(keypoints_m: np.ndarray, fps: float, rng: np.random.Generator, 
 
 
 def varied(take: Take, rng: np.random.Generator, *, mirror: bool, strength: float) -> Take:
-    """This take by another body, mirrored if asked. Its frames stay where they are, so a time map still holds."""
+    """This take by another body, mirrored if asked.
+
+    Its frames stay where they are, so a time map still holds.
+    """
     keypoints = mirrored(take.keypoints_m) if mirror else take.keypoints_m
-    return Take(take.motion, take.actor, take.repeat, another_body(keypoints, take.fps, rng, strength), take.fps)
+    return Take(
+        take.motion, take.actor, take.repeat, another_body(keypoints, take.fps, rng, strength), take.fps
+    )

@@ -15,7 +15,10 @@ PROGRESS_S = 0.3
 
 @dataclass(frozen=True, eq=False)
 class Track:
-    """What a method said at each frame. ``shown``: whether it claimed to know (states other than waiting, lost)."""
+    """What a method said at each frame.
+
+    ``shown``: whether it claimed to know (states other than waiting, lost).
+    """
 
     position_s: np.ndarray
     confidence: np.ndarray
@@ -38,7 +41,10 @@ def errors_s(stream: Stream, track: Track) -> np.ndarray:
 
 
 def recovery_s(stream: Stream, error: np.ndarray) -> dict[str, list[float]]:
-    """By kind of event: seconds until the error is within 0.3 s for ten frames; inf when never before the next."""
+    """By kind of event.
+
+    Seconds until the error is within 0.3 s for ten frames; inf when never before the next.
+    """
     found: dict[str, list[float]] = {}
     ends = [*[frame for frame, _ in stream.events], len(error)][1:]
     for (frame, kind), end in zip(stream.events, ends, strict=True):
@@ -57,7 +63,9 @@ def score(stream: Stream, track: Track) -> dict[str, object]:
     idle, moving = stream.kind == IDLE, stream.kind != IDLE
     good = distance <= FOUND_S
     progress = track.shown & (track.position_s > PROGRESS_S)
-    expected = np.where(idle, "waiting", np.where(stream.kind == WRONG, "off", np.where(good, "locked", "off")))
+    expected = np.where(
+        idle, "waiting", np.where(stream.kind == WRONG, "off", np.where(good, "locked", "off"))
+    )
     said = np.array(["off" if s in ("unsure", "lost") else s for s in track.states])
     said[(said == "finished") & (stream.truth_s > stream.truth_s.max() - 1.0)] = "locked"
     return {
@@ -74,7 +82,9 @@ def score(stream: Stream, track: Track) -> dict[str, object]:
     }
 
 
-def calibration(scores: list[dict[str, object]], edges: np.ndarray | None = None) -> list[tuple[float, float, int]]:
+def calibration(
+    scores: list[dict[str, object]], edges: np.ndarray | None = None
+) -> list[tuple[float, float, int]]:
     """(mean confidence said, share right, frames) in each bin, over all streams."""
     pairs = [s["confidence"] for s in scores]
     said = np.concatenate([p[0] for p in pairs])  # type: ignore[index]

@@ -12,7 +12,10 @@ from coach.skeleton import LEFT_HIP, LEFT_SHOULDER, RIGHT_HIP, RIGHT_SHOULDER
 
 @dataclass(frozen=True, eq=False)
 class Take:
-    """One capture: ``keypoints_m`` (T, 17, 3), y up, facing +z in its first second, hips at x = z = 0 first."""
+    """One capture.
+
+    ``keypoints_m`` (T, 17, 3), y up, facing +z in its first second, hips at x = z = 0 first.
+    """
 
     motion: str
     actor: str
@@ -42,7 +45,10 @@ def faced_to_front(keypoints_m: np.ndarray, fps: float) -> np.ndarray:
 
 
 def load_take(path: Path) -> Take:
-    """Read one npz (``keypoints_m``, ``fps``); the name is ``motion_actor_repeat``, else the fields are used."""
+    """Read one npz (``keypoints_m``, ``fps``).
+
+    The name is ``motion_actor_repeat``, else the fields are used.
+    """
     with np.load(path, allow_pickle=False) as data:
         keypoints, fps = data["keypoints_m"].astype(np.float64), float(data["fps"])
         subject = str(data["subject"]) if "subject" in data else path.stem

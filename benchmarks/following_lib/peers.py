@@ -77,7 +77,9 @@ def arzt(stream: Stream) -> Track:
     """matchmaker's OLTW-Arzt on joint angles."""
     tracker = arzt_tracker(angle_features(stream.reference), stream.fps)
     rows = angle_features(stream.query)
-    return Track.plain(np.array([tracker(row, t) for row, t in zip(rows, stream.times_s, strict=True)]) / stream.fps)
+    return Track.plain(
+        np.array([tracker(row, t) for row, t in zip(rows, stream.times_s, strict=True)]) / stream.fps
+    )
 
 
 def dixon(stream: Stream) -> Track:
@@ -89,7 +91,9 @@ def dixon(stream: Stream) -> Track:
         reference, frames, window_size=10, frame_rate=round(stream.fps), ref_frame_to_beat=frames
     )
     rows = angle_features(stream.query)
-    return Track.plain(np.array([tracker(row, t) for row, t in zip(rows, stream.times_s, strict=True)]) / stream.fps)
+    return Track.plain(
+        np.array([tracker(row, t) for row, t in zip(rows, stream.times_s, strict=True)]) / stream.fps
+    )
 
 
 def dtw_python(stream: Stream) -> Track:

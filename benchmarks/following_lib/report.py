@@ -9,17 +9,30 @@ import numpy as np
 from benchmarks.following_lib.metrics import Track, errors_s
 from benchmarks.following_lib.streams import IDLE, PAUSE, WRONG, Stream
 
+_HEAD = (
+    "median",
+    "mean",
+    "50 / 100 / 300 / 500 / 1000 / 2000 ms",
+    "lost",
+    "lag",
+    "idle as progress",
+    "states",
+    "calibration",
+)
 Table = dict[str, dict[str, dict[str, float]]]
 
 
 def line(suite: str, method: str, row: dict[str, float], seconds: float) -> str:
     """One row for the terminal."""
     found = " ".join(
-        f"{k[8:-9]} {row[k]:.1f}/{row[k.replace('median', 'p90')]:.1f}s" for k in row if k.endswith("_median_s")
+        f"{k[8:-9]} {row[k]:.1f}/{row[k.replace('median', 'p90')]:.1f}s"
+        for k in row
+        if k.endswith("_median_s")
     )
     return (
         f"{suite:26s} {method:28s} {row['median_ms']:6.0f} ms  "
-        f"{row['within_100']:3.0f}/{row['within_300']:5.1f}/{row['within_500']:5.1f} %  lost {row['lost']:5.1f} %  "
+        f"{row['within_100']:3.0f}/{row['within_300']:5.1f}/{row['within_500']:5.1f} %  "
+        f"lost {row['lost']:5.1f} %  "
         f"lag {row['lag_ms']:4.0f}  idle {row['idle_progress']:4.1f}  state {row['state_accuracy']:4.0f}  "
         f"cal {row['calibration_error']:.2f}  {found}  ({seconds:.1f} s)"
     )
@@ -30,8 +43,7 @@ def markdown(table: Table) -> str:
     parts = []
     for suite, rows in table.items():
         kinds = sorted({k[8:-9] for row in rows.values() for k in row if k.endswith("_median_s")})
-        head = ["", "median", "mean", "50 / 100 / 300 / 500 / 1000 / 2000 ms", "lost", "lag", "idle as progress",
-                "states", "calibration", *(f"found after {k}" for k in kinds)]  # fmt: skip
+        head = ["", *_HEAD, *(f"found after {k}" for k in kinds)]
         lines = [f"### {suite}", "", "| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
         for method, row in rows.items():
             cells = [
@@ -47,7 +59,9 @@ def markdown(table: Table) -> str:
             ]
             for kind in kinds:
                 median, late = row.get(f"recover_{kind}_median_s"), row.get(f"recover_{kind}_p90_s")
-                cells.append("-" if median is None or late is None else f"{_seconds(median)} / {_seconds(late)}")
+                cells.append(
+                    "-" if median is None or late is None else f"{_seconds(median)} / {_seconds(late)}"
+                )
             lines.append("| " + " | ".join(cells) + " |")
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"

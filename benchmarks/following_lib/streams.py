@@ -90,9 +90,12 @@ def standing_pose(performance: Performance) -> np.ndarray:
     return best - np.array([middle[0], 0.0, middle[2]])
 
 
-def _schedule(total_s: float, events: str, rng: np.random.Generator) -> list[tuple[float, float, int, str]]:
+def schedule(total_s: float, events: str, rng: np.random.Generator) -> list[tuple[float, float, int, str]]:
     """Frame by frame: (time in the performance, time in the wrong move, kind, event)."""
-    want = (lambda name: events in (name, "all"))
+
+    def want(name: str) -> bool:
+        return events in (name, "all")
+
     dt, now = 1 / FPS, 0.0
     rows: list[tuple[float, float, int, str]] = []
     knots = rng.uniform(np.log(0.5), np.log(2.0), size=64) if want("tempo") else np.zeros(64)
@@ -148,7 +151,7 @@ def build_stream(
     times = np.arange(int(reference.starts_s[-1] * FPS)) / FPS
     body, _, motion = reference.at(times)
     target = camera.project(body).astype(np.float32)
-    rows = _schedule(attempt.starts_s[-1] - 0.5 / FPS, events, rng)
+    rows = schedule(attempt.starts_s[-1] - 0.5 / FPS, events, rng)
     at = np.array([r[0] for r in rows])
     learner, truth, _ = attempt.at(at)
     kind = np.array([r[2] for r in rows])

@@ -30,7 +30,9 @@ def _drawn(
         yield build_stream(*routine, rng, name=str(k), **options)  # type: ignore[arg-type]
 
 
-def views(takes: list[Take], references: list[str], learners: list[str], seed: int, count: int) -> dict[str, Suite]:
+def views(
+    takes: list[Take], references: list[str], learners: list[str], seed: int, count: int
+) -> dict[str, Suite]:
     """Plain attempts from four sides, at once and after standing."""
     found: dict[str, Suite] = {}
     for idle_s in (0.0, 3.0):
@@ -65,7 +67,9 @@ def dances(takes: list[Take], seed: int) -> dict[str, Suite]:
     def suite() -> Iterator[Stream]:
         for k, (a, b) in enumerate([*pairs, *((b, a) for a, b in pairs)]):
             rng = np.random.default_rng([seed, k])
-            yield build_stream(reference_of([a]), attempt_of([b], [a]), b, rng, name=f"{a.motion} by {b.motion}")
+            yield build_stream(
+                reference_of([a]), attempt_of([b], [a]), b, rng, name=f"{a.motion} by {b.motion}"
+            )
 
     return {"dance repeats": suite} if pairs else {}
 
@@ -84,14 +88,20 @@ def repetitions(
             take = own[motion][rng.integers(len(own[motion]))]
             others = [t for t in theirs[motion] if t is not take]
             learner = [others[rng.integers(len(others))] for _ in range(8)]
-            stream = build_stream(reference_of([take] * 8), attempt_of(learner, [take] * 8), take, rng, name=motion)
+            stream = build_stream(
+                reference_of([take] * 8), attempt_of(learner, [take] * 8), take, rng, name=motion
+            )
             yield replace(stream, period_s=len(take.keypoints_m) / take.fps)
 
     return {"exact repetitions (phase)": suite}
 
 
 def long_routines(
-    takes: list[Take], references: list[str], learners: list[str], seed: int, minutes: tuple[int, ...] = (10, 30)
+    takes: list[Take],
+    references: list[str],
+    learners: list[str],
+    seed: int,
+    minutes: tuple[int, ...] = (10, 30),
 ) -> dict[str, Suite]:
     """Motion after motion for minutes."""
 

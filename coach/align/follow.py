@@ -1,6 +1,7 @@
 """The follower: the aligner that ships as the default.
 
-A learnt descriptor of the pose, a forward filter over place and tempo, a gate that waits for somebody to start,
+A learnt descriptor of the pose, a forward filter over place and tempo, a gate that waits for somebody to
+start,
 and for long routines a window with a scout. docs/FOLLOWING.md has the figures.
 """
 
@@ -25,6 +26,9 @@ _ENOUGH_SEEN = 6
 """Of thirteen keypoints; with fewer a pose is no evidence."""
 _START_SPEED = 0.09
 _START_TICKS = 3
+_JUMP_S = 0.5
+_TEMPO_GAIN = 0.06
+_FASTEST = 3.0
 
 
 @REGISTRY.register("follow")
@@ -43,6 +47,10 @@ class FollowAligner:
         self._eyes = new_eyes(weights.embedding)
         self._clock = TickClock()
         self._states = FollowerStates(self.duration_s)
+        self._last_s = math.nan
+        self._start_s = self._position_s = 0.0
+        self._tempo, self._confidence = 0.0, 0.0
+        self._started, self._moving_ticks = False, 0
         self._forget(0.0)
 
     @property
@@ -89,6 +97,15 @@ class FollowAligner:
         self._counter.reset()
         self._follower.expect(min(round(start_s * RATE_FPS), len(self._speeds) - 1))
 
+    def _measure_tempo(self, step_s: float) -> None:
+        """The filter's own tempi are coarse.
+
+        How the position moves is not. A jump says nothing about tempo.
+        """
+        if abs(step_s) < _JUMP_S:
+            tempo = self._tempo + _TEMPO_GAIN * (step_s * RATE_FPS - self._tempo)
+            self._tempo = min(max(tempo, 0.0), _FASTEST)
+
     def _tick(self, pose: FloatArray, scores: FloatArray) -> None:
         speed, n_seen = look(self._eyes, pose, scores)
         seen, away = n_seen >= _ENOUGH_SEEN, 0.0
@@ -96,10 +113,9 @@ class FollowAligner:
             self._moving_ticks = self._moving_ticks + 1 if seen and speed > _START_SPEED else 0
             self._started = self._moving_ticks >= _START_TICKS
         if self._started and seen:
-            position, mass, tempo, away, _ = self._follower.update(self._eyes.descriptor, speed)
+            position, self._confidence, _, away, _ = self._follower.update(self._eyes.descriptor, speed)
+            self._measure_tempo(position * _TICK_S - self._position_s)
             self._position_s = position * _TICK_S
-            self._confidence = mass
-            self._tempo += 0.2 * (tempo - self._tempo)
         elif self._started:
             self._confidence *= 0.9
         frame = min(int(self._position_s * RATE_FPS), len(self._speeds) - 1)

@@ -59,7 +59,10 @@ class TickClock:
 
 
 def resampled(keypoints: FloatArray, scores: FloatArray, fps: float) -> tuple[FloatArray, FloatArray]:
-    """A reference (N, 17, 2), (N, 17) at ``fps`` as the follower's ticks; a keypoint unseen on either side is NaN."""
+    """A reference (N, 17, 2), (N, 17) at ``fps`` as the follower's ticks.
+
+    A keypoint unseen on either side is NaN.
+    """
     if abs(fps - RATE_FPS) < 1e-6:
         return np.ascontiguousarray(keypoints, np.float32), np.ascontiguousarray(scores, np.float32)
     count = max(1, math.floor((len(keypoints) - 1) / fps * RATE_FPS + 1e-6) + 1)

@@ -1,7 +1,8 @@
 """The learnt embedding: poses of different people at the same moment of a movement lie close together.
 
 ``f(x) = W3' z + W2' tanh(W1' z + b)`` with ``z`` the standardised features of :mod:`follow_features`,
-clipped; beside it the plain torso-normalised places, so that a movement never seen in the fit is still followed.
+clipped; beside it the plain torso-normalised places, so that a movement never seen in the fit is still
+followed.
 Fitted by benchmarks/fit_follower.py on pairs of different people; see weights/MODEL_CARD.md.
 """
 
@@ -84,13 +85,17 @@ def load(path: Path = WEIGHTS_FILE) -> Weights:
         The file is missing, damaged, of another version or of other shapes.
     """
     try:
-        with np.load(path, allow_pickle=False) as data:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
             version = int(data["format_version"])
             arrays = {name: np.ascontiguousarray(data[name], np.float32) for name in SHAPES}
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        raise ModelError(f"The weights of the follower in {path} cannot be read; install the program again.") from error
+        raise ModelError(
+            f"The weights of the follower in {path} cannot be read; install the program again."
+        ) from error
     if version != FORMAT_VERSION:
-        raise ModelError(f"The weights of the follower in {path} are of version {version}, expected {FORMAT_VERSION}.")
+        raise ModelError(
+            f"The weights of the follower in {path} are of version {version}, expected {FORMAT_VERSION}."
+        )
     for name, shape in SHAPES.items():
         if arrays[name].shape != shape or not np.isfinite(arrays[name]).all():
             raise ModelError(
@@ -128,7 +133,9 @@ def embed(model: Any, features: Any, scratch: Any, out: Any) -> None:
             hidden[h] += value * row[h]
     for h in range(N_HIDDEN):
         # tanh by the exponential that vectorises
-        hidden[h] = np.float32(1) - np.float32(2) / (exp_fast(np.float32(2) * min(hidden[h], _TANH_END)) + np.float32(1))
+        hidden[h] = np.float32(1) - np.float32(2) / (
+            exp_fast(np.float32(2) * min(hidden[h], _TANH_END)) + np.float32(1)
+        )
     for d in range(N_LEARNT):
         learnt[d] = hidden[N_HIDDEN + d]
     for h in range(N_HIDDEN):

@@ -1,4 +1,7 @@
-"""One tick of the follower: what is seen, and what it does to the belief. Two compiled calls, nothing allocated."""
+"""One tick of the follower.
+
+What is seen, and what it does to the belief. Two compiled calls, nothing allocated.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,8 @@ class Belief(NamedTuple):
 
     rows: FloatArray  # (2, N_ROWS, W): now, predicted
     lines: FloatArray  # (_N_LINES, W): distances, sums over rows, four of scratch
-    level: FloatArray  # (3,): usual distance at the learner's place, ticks it was measured over, scale of the belief
+    level: FloatArray
+    """(3,): usual distance at the learner's place, ticks it was measured over, scale of the belief."""
 
 
 class Target(NamedTuple):
@@ -93,7 +97,10 @@ def new_belief(width: int) -> Belief:
 
 
 def expect(belief: Belief, target: Target, first: int, last: int) -> None:
-    """Believe that the learner is between these frames of the window, both included; seldom, anywhere in it."""
+    """Believe that the learner is between these frames of the window, both included.
+
+    Seldom, anywhere in it.
+    """
     now = belief.rows[0]
     width = now.shape[1]
     first, last = max(0, min(first, width - 1)), max(0, min(last, width - 1))
@@ -131,7 +138,7 @@ def advance(belief: Any, target: Any, low: Any, query: Any, speed: Any) -> Any:
         away_d2 = _NEVER
     total, away, fit = filters.weigh(
         now, predicted, scratch[0], d2, summed, target.speed[low : low + width],
-        prior, params, nearest, away_d2, speed,
+        prior, params, nearest, away_d2, speed, scratch[1:3],
     )  # fmt: skip
     position, mass, tempo = filters.read_out(now, summed, scratch)
     total = max(total, np.float32(1e-30))

@@ -165,7 +165,10 @@ def _smooth(held: Any, smooth: Any, first: Any) -> Any:
 
 @kernel
 def _measure_noise(held: Any, raw: Any, noise: Any, count: Any) -> Any:
-    """Jitter from second differences of the held places, hardly moved by movement. Returns it, pixels squared."""
+    """Jitter from second differences of the held places, hardly moved by movement.
+
+    Returns it, pixels squared.
+    """
     older, last = raw[count % 2], raw[(count + 1) % 2]
     total, known = np.float32(0), 0
     for b in range(N_BODY):

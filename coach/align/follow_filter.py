@@ -1,8 +1,11 @@
 """The forward filter: how likely each place and tempo is, given all that was seen so far.
 
-The belief is an array (row, frame of the reference). Rows 1 to 5 are tempi, PAUSE is standing still, AWAY is doing
-something that is not in the routine, to come back to where it was left. Every inner loop runs along the reference
-and has no carried dependency, so that all of them vectorise; the naive form is in tests/align/test_follow_filter.py.
+The belief is an array (row, frame of the reference). Rows 1 to 5 are tempi, PAUSE is standing still, AWAY
+is doing
+something that is not in the routine, to come back to where it was left. Every inner loop runs along the
+reference
+and has no carried dependency, so that all of them vectorise; the naive form is in
+tests/align/test_follow_filter.py.
 """
 
 from __future__ import annotations
@@ -21,15 +24,17 @@ PAUSE: Final = 0
 AWAY: Final = N_ROWS - 1
 BOX: Final = 9
 """The position is read out where most of the belief lies within this many frames to either side."""
+_DOUBLINGS: Final = 6
+"""Even, so that the sums end where they began."""
 _TINY: Final = np.float32(1e-14)
 """Keeps belief out of the range of denormal numbers, which are a hundred times slower."""
-_NEVER: Final = np.float32(1e6)
 
 
 class FilterParams(NamedTuple):
     """How people move through a routine, and how far evidence is trusted.
 
-    These are the values before fitting; what ships is fitted and lies with the weights. Kernels take them as one
+    These are the values before fitting; what ships is fitted and lies with the weights. Kernels take them
+    as one
     array in this order (:func:`as_array`).
     """
 
@@ -60,9 +65,9 @@ class FilterParams(NamedTuple):
 
 
 (
-    EVIDENCE, PAUSE_EVIDENCE, STILL_SHARE, FULL_SPEED, STILL_SPEED, PAUSE_PENALTY, MOVING_PENALTY, REFERENCE_SPEED,
-    SWITCH, _, _, INTO_PAUSE, OUT_OF_PAUSE, INTO_AWAY, OUT_OF_AWAY, AWAY_COST, AWAY_RATIO, AWAY_AFTER, LEVEL_GAIN,
-    LOCAL_JUMP, JUMP_FRAMES, GLOBAL_JUMP, START_ANYWHERE, FAR_COST,
+    EVIDENCE, PAUSE_EVIDENCE, STILL_SHARE, FULL_SPEED, STILL_SPEED, PAUSE_PENALTY, MOVING_PENALTY,
+    REFERENCE_SPEED, SWITCH, _, _, INTO_PAUSE, OUT_OF_PAUSE, INTO_AWAY, OUT_OF_AWAY, AWAY_COST, AWAY_RATIO,
+    AWAY_AFTER, LEVEL_GAIN, LOCAL_JUMP, JUMP_FRAMES, GLOBAL_JUMP, START_ANYWHERE, FAR_COST,
 ) = range(len(FilterParams._fields))  # fmt: skip
 
 
@@ -86,7 +91,8 @@ def exp_fast(x: Any) -> Any:
     n = np.floor(y)
     f = y - n
     p = np.float32(1.0) + f * (
-        np.float32(0.693147) + f * (np.float32(0.2402265) + f * (np.float32(0.0558263) + f * np.float32(0.0089893)))
+        np.float32(0.693147)
+        + f * (np.float32(0.2402265) + f * (np.float32(0.0558263) + f * np.float32(0.0089893)))
     )
     return p * np.int32((np.int32(n) + np.int32(127)) << np.int32(23)).view(np.float32)
 
@@ -129,28 +135,45 @@ def distances(descriptors: Any, low: Any, query: Any, out: Any) -> None:
 
 
 @kernel
+def _moving(belief: Any, out: Any) -> None:
+    """Sum of the tempo rows, into ``out`` (W,)."""
+    # Row by row: a loop over many arrays at once is not vectorised, because any two might overlap.
+    r1, r2, r3, r4, r5 = belief[1], belief[2], belief[3], belief[4], belief[5]
+    for j in range(len(out)):
+        out[j] = r1[j] + r2[j]
+    for j in range(len(out)):
+        out[j] += r3[j] + r4[j]
+    for j in range(len(out)):
+        out[j] += r5[j]
+
+
+@kernel
 def _shifted(row: Any, arriving: Any, stay: Any, come: Any, step: Any, share: Any, target: Any) -> None:
-    """``stay`` of ``row`` and ``come`` of ``arriving``, moved on ``step`` frames and ``share`` of it one more.
+    """``stay`` of ``row`` and ``come`` of ``arriving``, moved on ``step`` frames, ``share`` of it one more.
 
     What runs over the end stays on the last frame.
     """
     n = len(row)
-    keep = np.float32(1) - share
-    for j in range(min(n, step)):
-        target[j] = _TINY
-    if n > step:
-        target[step] = keep * (stay * row[0] + come * arriving[0]) + _TINY
-    for j in range(step + 1, n):
-        target[j] = (
-            keep * (stay * row[j - step] + come * arriving[j - step])
-            + share * (stay * row[j - step - 1] + come * arriving[j - step - 1])
-            + _TINY
-        )
-    over = np.float32(0)
-    for j in range(max(0, n - step), n):
+    if n <= step + 1:
+        target[:] = _TINY
+        for j in range(n):
+            target[n - 1] += stay * row[j] + come * arriving[j]
+        return
+    stay_0, come_0 = (np.float32(1) - share) * stay, (np.float32(1) - share) * come
+    stay_1, come_1 = share * stay, share * come
+    target[: step + 1] = _TINY
+    target[step] += stay_0 * row[0] + come_0 * arriving[0]
+    m = n - step - 1
+    into, row_0, row_1 = target[step + 1 :], row[1 : m + 1], row[:m]
+    arriving_0, arriving_1 = arriving[1 : m + 1], arriving[:m]
+    for j in range(m):
+        into[j] = stay_0 * row_0[j] + come_0 * arriving_0[j] + _TINY
+    if share > 0:
+        for j in range(m):
+            into[j] += stay_1 * row_1[j] + come_1 * arriving_1[j]
+    over = stay_1 * row[m] + come_1 * arriving[m]
+    for j in range(m + 1, n):
         over += stay * row[j] + come * arriving[j]
-    if n > step:
-        over += share * (stay * row[n - step - 1] + come * arriving[n - step - 1])
     target[n - 1] += over
 
 
@@ -160,21 +183,25 @@ def predict(belief: Any, scale: Any, prior: Any, params: Any, changing: Any, pre
 
     ``changing`` (W,) is scratch: what is up for a new tempo.
     """
-    into_pause, into_away = params[INTO_PAUSE], params[INTO_AWAY]
-    on = (np.float32(1) - into_pause - into_away) * scale
-    switch, out_pause, out_away = params[SWITCH] * on, params[OUT_OF_PAUSE] * scale, params[OUT_OF_AWAY] * scale
-    stay_pause, stay_away = (np.float32(1) - into_away) * scale - out_pause, scale - out_away
-    pause, away = predicted[PAUSE], predicted[AWAY]
+    into_pause, into_away = params[INTO_PAUSE] * scale, params[INTO_AWAY] * scale
+    on = scale - into_pause - into_away
+    switch, out_pause, out_away = (
+        params[SWITCH] * on,
+        params[OUT_OF_PAUSE] * scale,
+        params[OUT_OF_AWAY] * scale,
+    )
+    stay_pause, stay_away = scale - into_away - out_pause, scale - out_away
+    paused, gone, pause, away = belief[PAUSE], belief[AWAY], predicted[PAUSE], predicted[AWAY]
+    _moving(belief, changing)
     for j in range(len(changing)):
-        moving = belief[1, j] + belief[2, j] + belief[3, j] + belief[4, j] + belief[5, j]
-        changing[j] = switch * moving + out_pause * belief[0, j] + out_away * belief[6, j]
-        pause[j] = stay_pause * belief[0, j] + into_pause * scale * moving + _TINY
-        away[j] = stay_away * belief[6, j] + into_away * scale * (moving + belief[0, j]) + _TINY
+        pause[j] = stay_pause * paused[j] + into_pause * changing[j] + _TINY
+    for j in range(len(changing)):
+        away[j] = stay_away * gone[j] + into_away * (changing[j] + paused[j]) + _TINY
+    for j in range(len(changing)):
+        changing[j] = switch * changing[j] + out_pause * paused[j] + out_away * gone[j]
     for s in range(1, AWAY):
         step = int(TEMPI[s])
-        _shifted(
-            belief[s], changing, on - switch, prior[s], step, TEMPI[s] - np.float32(step), predicted[s]
-        )
+        _shifted(belief[s], changing, on - switch, prior[s], step, TEMPI[s] - np.float32(step), predicted[s])
 
 
 @kernel
@@ -187,76 +214,88 @@ def spread(predicted: Any, rate: Any, frames: Any, lines: Any) -> None:
     ahead, back, other, swap = lines[0], lines[1], lines[2], lines[3]
     decay = np.float32(np.exp(-1.0 / frames))
     gain = rate * (np.float32(1) - decay) / (np.float32(1) + decay)
+    _moving(predicted, ahead)
     for j in range(n):
-        value = predicted[1, j] + predicted[2, j] + predicted[3, j] + predicted[4, j] + predicted[5, j]
-        ahead[j] = gain * value
-        back[j] = gain * value
+        ahead[j] *= gain
+    back[:] = ahead
     reach, factor = 1, decay
-    for _ in range(6):
-        for j in range(min(reach, n)):
-            other[j] = ahead[j]
-        for j in range(reach, n):
-            other[j] = ahead[j] + factor * ahead[j - reach]
-        for j in range(n - reach):
-            swap[j] = back[j] + factor * back[j + reach]
-        for j in range(max(0, n - reach), n):
-            swap[j] = back[j]
+    for _ in range(_DOUBLINGS):
+        m = max(0, n - reach)
+        other[: n - m] = ahead[: n - m]
+        _echo(ahead[n - m :], ahead[:m], factor, other[n - m :])
+        swap[m:] = back[m:]
+        _echo(back[:m], back[n - m :], factor, swap[:m])
         ahead, other = other, ahead
         back, swap = swap, back
         reach, factor = 2 * reach, factor * factor
-    for j in range(n - 1):
-        lines[0, j] = ahead[j] + decay * back[j + 1]
-    lines[0, n - 1] = ahead[n - 1]
+    _echo(lines[0][: n - 1], lines[1][1:], decay, lines[2][: n - 1])
+    lines[2, n - 1] = lines[0, n - 1]
+    lines[0, :] = lines[2]
+
+
+@kernel
+def _echo(near: Any, far: Any, factor: Any, out: Any) -> None:
+    for j in range(len(out)):
+        out[j] = near[j] + factor * far[j]
 
 
 @kernel
 def weigh(
     belief: Any, predicted: Any, jumped: Any, d2: Any, summed: Any, reference_speed: Any,
-    prior: Any, params: Any, nearest: Any, away_d2: Any, speed: Any,
+    prior: Any, params: Any, nearest: Any, away_d2: Any, speed: Any, lines: Any,
 ) -> Any:  # fmt: skip
     """Belief after this tick's evidence, not normalised; ``summed`` (W,) over all rows.
 
     Parameters
     ----------
-    jumped : (W,) what the local jumps bring.
+    jumped : (W,) what the local jumps bring; overwritten.
     nearest : taken off the distances, so that nothing underflows.
     away_d2 : the distance that stands for a movement not in the routine.
     speed, reference_speed : torso lengths over half a second.
+    lines : (2, W) scratch.
 
     Returns
     -------
     (total, away, fit): sums of the belief, of its AWAY row, and of distance times the rest.
     """
     n = len(d2)
-    weight = params[STILL_SHARE] + (np.float32(1) - params[STILL_SHARE]) * min(
-        np.float32(1), speed / params[FULL_SPEED]
-    )
+    one, zero = np.float32(1), np.float32(0)
+    weight = params[STILL_SHARE] + (one - params[STILL_SHARE]) * min(one, speed / params[FULL_SPEED])
     moving, pause = params[EVIDENCE] * weight, params[PAUSE_EVIDENCE] * weight
-    too_fast = params[PAUSE_PENALTY] * max(np.float32(0), speed - params[STILL_SPEED])
-    stillness = params[MOVING_PENALTY] * max(np.float32(0), np.float32(1) - speed / params[STILL_SPEED])
-    keep = np.float32(1) - params[LOCAL_JUMP] - params[GLOBAL_JUMP]
-    anywhere = params[GLOBAL_JUMP] / np.float32(n)
-    cap, slow = params[FAR_COST], np.float32(1) / params[REFERENCE_SPEED]
+    too_fast = params[PAUSE_PENALTY] * max(zero, speed - params[STILL_SPEED])
+    stillness = params[MOVING_PENALTY] * max(zero, one - speed / params[STILL_SPEED])
+    keep = one - params[LOCAL_JUMP] - params[GLOBAL_JUMP]
+    anywhere, cap, slow = params[GLOBAL_JUMP] / np.float32(n), params[FAR_COST], one / params[REFERENCE_SPEED]
     gone = exp_fast(moving * min(np.float32(60), nearest - away_d2))
-    total, away, fit = np.float32(0), np.float32(0), np.float32(0)
+    chance, still = lines[0], lines[1]
     for j in range(n):
         far = min(d2[j] - nearest, cap)
-        still = exp_fast(-pause * far - too_fast)
-        chance = exp_fast(-moving * far - stillness * min(np.float32(1), reference_speed[j] * slow))
-        arriving, kept = chance * (jumped[j] + anywhere), chance * keep
-        p0, p6 = still * predicted[0, j], gone * predicted[6, j]
-        p1 = kept * predicted[1, j] + arriving * prior[1]
-        p2 = kept * predicted[2, j] + arriving * prior[2]
-        p3 = kept * predicted[3, j] + arriving * prior[3]
-        p4 = kept * predicted[4, j] + arriving * prior[4]
-        p5 = kept * predicted[5, j] + arriving * prior[5]
-        belief[0, j], belief[1, j], belief[2, j], belief[3, j] = p0, p1, p2, p3
-        belief[4, j], belief[5, j], belief[6, j] = p4, p5, p6
-        here = p0 + p1 + p2 + p3 + p4 + p5
-        summed[j] = here + p6
-        total += here + p6
-        away += p6
-        fit += here * d2[j]
+        chance[j] = exp_fast(-moving * far - stillness * min(one, reference_speed[j] * slow))
+    for j in range(n):
+        still[j] = exp_fast(-pause * min(d2[j] - nearest, cap) - too_fast)
+    for j in range(n):
+        jumped[j] = (jumped[j] + anywhere) * chance[j]
+    row, before = belief[PAUSE], predicted[PAUSE]
+    for j in range(n):
+        row[j] = still[j] * before[j]
+        summed[j] = row[j]
+    for s in range(1, AWAY):
+        row, before, share = belief[s], predicted[s], prior[s]
+        for j in range(n):
+            row[j] = keep * chance[j] * before[j] + share * jumped[j]
+        for j in range(n):
+            summed[j] += row[j]
+    row, before = belief[AWAY], predicted[AWAY]
+    total, away, fit = zero, zero, zero
+    for j in range(n):
+        fit += summed[j] * d2[j]
+    for j in range(n):
+        row[j] = gone * before[j]
+    for j in range(n):
+        away += row[j]
+        summed[j] += row[j]
+    for j in range(n):
+        total += summed[j]
     return total, away, fit
 
 

@@ -13,7 +13,7 @@ from coach.types import FloatArray
 _SHORTEST_S, _LONGEST_S = 0.6, 8.0
 _STEP = 3
 _ALIKE = 0.2
-"""A repetition differs from the one before by less than this share of what two moments of the part differ by."""
+"""How much a repetition may differ from the one before, as a share of what two moments of the part do."""
 _MIN_REPEATS = 2.5
 _MIN_MOTION = 1.0
 
@@ -53,7 +53,7 @@ def find_repeats(descriptors: FloatArray) -> tuple[RepeatedPart, ...]:
         end = start
         while end < len(rows) and best[end] <= _ALIKE and abs(int(period[end]) - lag) <= 1 + lag // 8:
             end += 1
-        last = min(end - 1 + lag, len(rows) - 1)
+        last = min(end - 1 + 2 * lag, len(rows) - 1)
         if last - start >= _MIN_REPEATS * lag:
             parts.append(RepeatedPart(start / rate, last / rate, lag / rate))
             start = last

@@ -33,7 +33,7 @@ class ScoutRules:
 
 
 class Follower:
-    """The belief over a whole reference of any length, in constant memory and time beside the relocaliser's."""
+    """The belief over a reference of any length, in constant time beside the relocaliser's."""
 
     def __init__(self, target: Target, rules: ScoutRules | None = None) -> None:
         self._target = target

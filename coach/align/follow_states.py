@@ -79,7 +79,9 @@ class FollowerStates:
         still = speed < rules.still_speed
         remaining_s = self._duration_s - position_s
         self._unseen_s = 0.0 if seen else self._unseen_s + tick_s
-        self._sure_s = self._sure_s + tick_s if seen and confidence >= rules.sure and away < rules.away else 0.0
+        self._sure_s = (
+            self._sure_s + tick_s if seen and confidence >= rules.sure and away < rules.away else 0.0
+        )
         self._doubt_s = self._doubt_s + tick_s if confidence < rules.doubtful else 0.0
         self._away_s = self._away_s + tick_s if away >= rules.away else 0.0
         self._still_s = self._still_s + tick_s if still else 0.0

@@ -1,6 +1,7 @@
 """Jump DTW: the whole reference at every tick, coarsely, to find a learner who is somewhere else.
 
-Asymmetric open-end DTW with advances of 0 to 3 frames and a jump from anywhere at a fixed cost, on nine bytes a
+Asymmetric open-end DTW with advances of 0 to 3 frames and a jump from anywhere at a fixed cost, on nine
+bytes a
 frame. All numbers are small integers, so that 54 000 frames take microseconds.
 """
 
@@ -73,7 +74,10 @@ def jump_step(tiles: Any, query: Any, before: Any, after: Any, difference: Any, 
             total = np.uint8(total + min(np.uint8(max(tile[7, j], q7) - min(tile[7, j], q7)), cap))
             total = np.uint8(total + min(np.uint8(max(tile[8, j], q8) - min(tile[8, j], q8)), cap))
             difference[j] = total
-        old, new = before[k * size : k * size + size + _LEAD], after[k * size + _LEAD : (k + 1) * size + _LEAD]
+        old, new = (
+            before[k * size : k * size + size + _LEAD],
+            after[k * size + _LEAD : (k + 1) * size + _LEAD],
+        )
         least = np.uint16(65535)
         for j in range(size):
             cost = min(np.uint16(old[j + 3] + np.uint16(_STAY)), old[j + 2])
@@ -107,7 +111,7 @@ class Coder:
     def code(self, descriptors: FloatArray) -> Bytes:
         """(..., D) -> (..., 9) bytes."""
         values = descriptors @ self.matrix + self.offset
-        return np.clip(np.rint(values), 0, 255).astype(np.uint8)
+        return np.asarray(np.clip(np.rint(values), 0, 255), np.uint8)
 
 
 class Relocaliser:
@@ -116,11 +120,14 @@ class Relocaliser:
     def __init__(self, codes: Bytes) -> None:
         """Made with the reference's codes (N, 9)."""
         if codes.ndim != 2 or codes.shape[1] != N_BYTES or len(codes) == 0 or codes.dtype != np.uint8:
-            raise InputError(f"Expected codes of shape (N, {N_BYTES}) of uint8, got {codes.shape} of {codes.dtype}.")
+            raise InputError(
+                f"Expected codes of shape (N, {N_BYTES}) of uint8, got {codes.shape} of {codes.dtype}."
+            )
         self._n = len(codes)
         size = min(_TILE, -(-self._n // 32) * 32)
         count = -(-self._n // size)
-        padded = np.repeat(codes[-1:], count * size, axis=0)
+        # What fills the last tile up is as unlike its neighbours as can be, so that no path ends there.
+        padded = np.repeat(codes[-1:] + np.uint8(128), count * size, axis=0)
         padded[: self._n] = codes
         self.tiles: Bytes = np.ascontiguousarray(padded.reshape(count, size, N_BYTES).transpose(0, 2, 1))
         self._difference = np.zeros(size, np.uint8)

@@ -1,0 +1,119 @@
+"""The filter's kernels against a slow and plain form of the same filter."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from coach.align import follow_engine as engine
+from coach.align import follow_filter as filters
+from coach.align.follow_filter import AWAY, N_ROWS, PAUSE, TEMPI, FilterParams
+
+PARAMS = FilterParams(away_after=0.0)
+
+
+def naive_predict(belief: np.ndarray, params: FilterParams) -> np.ndarray:
+    """Change rows by a full table of chances, then move each row on frame by frame."""
+    prior = filters.tempo_prior(params).astype(float)
+    table = np.zeros((N_ROWS, N_ROWS))
+    for row in range(1, AWAY):
+        leave = params.into_pause + params.into_away
+        table[row] = (1 - leave) * params.switch * prior
+        table[row, row] += (1 - leave) * (1 - params.switch)
+        table[row, PAUSE], table[row, AWAY] = params.into_pause, params.into_away
+    table[PAUSE] = params.out_of_pause * prior
+    table[PAUSE, PAUSE] = 1 - params.out_of_pause - params.into_away
+    table[PAUSE, AWAY] = params.into_away
+    table[AWAY] = params.out_of_away * prior
+    table[AWAY, AWAY] = 1 - params.out_of_away
+    mixed, out = table.T @ belief, np.zeros(belief.shape)
+    last = belief.shape[1] - 1
+    for s in range(N_ROWS):
+        step, share = int(TEMPI[s]), TEMPI[s] % 1
+        for j in range(belief.shape[1]):
+            out[s, min(j + step, last)] += (1 - share) * mixed[s, j]
+            out[s, min(j + step + 1, last)] += share * mixed[s, j]
+    return out
+
+
+def naive_tick(belief, descriptors, query, speed, reference_speed, params, level):  # type: ignore[no-untyped-def]
+    """One tick in double precision; the belief comes back normalised."""
+    prior, n = filters.tempo_prior(params).astype(float), belief.shape[1]
+    d2 = np.square(descriptors - query[:, None]).sum(0)
+    predicted = naive_predict(belief, params)
+    moving = predicted[1:AWAY].sum(0)
+    decay = np.exp(-1 / params.jump_frames)
+    apart = np.abs(np.arange(n)[:, None] - np.arange(n))
+    jumped = params.local_jump * (1 - decay) / (1 + decay) * (decay**apart) @ moving
+    weight = params.still_share + (1 - params.still_share) * min(1, speed / params.full_speed)
+    far = np.minimum(d2 - d2.min(), params.far_cost)
+    stillness = params.moving_penalty * max(0, 1 - speed / params.still_speed)
+    chance = np.exp(
+        -params.evidence * weight * far - stillness * np.minimum(1, reference_speed / params.reference_speed)
+    )
+    too_fast = params.pause_penalty * max(0, speed - params.still_speed)
+    still = np.exp(-params.pause_evidence * weight * far - too_fast)
+    away_d2 = max(params.away_cost, params.away_ratio * level)
+    after = np.zeros(belief.shape)
+    after[PAUSE] = still * predicted[PAUSE]
+    after[AWAY] = np.exp(params.evidence * weight * (d2.min() - away_d2)) * predicted[AWAY]
+    keep = 1 - params.local_jump - params.global_jump
+    arriving = jumped + params.global_jump / n
+    for s in range(1, AWAY):
+        after[s] = chance * (keep * predicted[s] + arriving * prior[s])
+    return after / after.sum()
+
+
+@pytest.mark.parametrize("width", [1, 3, 20, 200])
+@pytest.mark.parametrize("speed", [0.0, 0.05, 0.6])
+def test_tick_equals_the_naive_filter(width: int, speed: float) -> None:
+    rng = np.random.default_rng(width)
+    descriptors = rng.normal(size=(width, engine.N_DESCRIPTOR)).astype(np.float32) * 0.5
+    reference_speed = rng.random(width).astype(np.float32)
+    target = engine.new_target(descriptors, reference_speed, PARAMS)
+    belief = engine.new_belief(width)
+    engine.expect(belief, target, 0, 9)
+    plain = belief.rows[0].astype(float)
+    plain /= plain.sum()
+    belief.rows[0] /= belief.rows[0].sum()
+    for tick in range(5):
+        query = (
+            descriptors[min(tick, width - 1)] + rng.normal(size=engine.N_DESCRIPTOR).astype(np.float32) * 0.2
+        )
+        level = float(belief.level[0])
+        plain = naive_tick(plain, descriptors.T.astype(float), query, speed, reference_speed, PARAMS, level)
+        position, confidence, _, away, _ = engine.advance(belief, target, 0, query, speed)
+        np.testing.assert_allclose(belief.rows[0] * belief.level[2], plain, atol=2e-4, rtol=2e-2)
+        summed = plain.sum(0)
+        masses = [summed[k : k + 19].sum() for k in range(max(1, width - 18))]
+        assert confidence == pytest.approx(max(masses), abs=3e-3)
+        assert 0 <= position <= width - 1
+        assert away == pytest.approx(plain[AWAY].sum(), abs=3e-3)
+
+
+def test_position_is_the_mean_of_the_fullest_box() -> None:
+    belief = np.zeros((N_ROWS, 100), np.float32)
+    belief[2, 40], belief[2, 44], belief[2, 80] = 0.3, 0.3, 0.4
+    summed, lines = belief.sum(0), np.zeros((4, 100), np.float32)
+    position, mass, tempo = filters.read_out(belief, summed, lines)
+    assert position == pytest.approx(42.0)
+    assert mass == pytest.approx(0.6)
+    assert tempo == pytest.approx(1.0)
+
+
+def test_exponential_is_exact_enough() -> None:
+    for x in (-79.0, -20.0, -1.5, -0.1, 0.0, 3.0, 40.0):
+        assert filters.exp_fast(np.float32(x)) == pytest.approx(np.exp(x), rel=2e-3)
+
+
+def test_no_array_is_made_in_a_tick() -> None:
+    rng = np.random.default_rng(0)
+    target = engine.new_target(rng.random((300, 50)).astype(np.float32), np.ones(300, np.float32), PARAMS)
+    belief = engine.new_belief(300)
+    engine.expect(belief, target, 0, 9)
+    places = [a.ctypes.data for a in belief]
+    for _ in range(3):
+        engine.advance(belief, target, 0, rng.random(50).astype(np.float32), 0.3)
+    assert places == [a.ctypes.data for a in belief]
+    assert np.isfinite(belief.rows).all()
+    assert belief.rows[0].min() >= 0
