@@ -2,7 +2,7 @@
 
 Run it with a display, or under ``xvfb-run -s "-screen 0 1920x1080x24"``::
 
-    python docs/screenshots.py [--out docs/images] [--size 1280x720] [--only practice]
+    python docs/screenshots.py [--out docs/images] [--size 1280x720] [--all]
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ ROUTINE = "warm-up"
 PATIENCE_S = 60.0
 SETTLE_S = 0.8
 QUIET_PAGES = ("library", "settings", "help")
+README = ("practice", "practice-figure", "library-light", "library-dark", "settings-light", "help-light")
 
 
 def wait(seconds: float) -> None:
@@ -54,12 +55,15 @@ def wait_for(happened: Callable[[], bool], what: str) -> None:
 class Photographer:
     """Goes through the pages of one window."""
 
-    def __init__(self, window: MainWindow, out: Path) -> None:
+    def __init__(self, window: MainWindow, out: Path, *, everything: bool) -> None:
         self._window = window
         self._out = out
+        self._wanted = None if everything else README
 
     def shoot(self, name: str) -> None:
-        """Save what the window shows."""
+        """Save what the window shows, if that is wanted."""
+        if self._wanted is not None and name not in self._wanted:
+            return
         wait(SETTLE_S)
         path = self._out / f"{name}.png"
         if not self._window.grab().save(str(path)):
@@ -102,7 +106,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images")
     parser.add_argument("--size", default="1280x720")
-    parser.add_argument("--only", choices=("pages", "practice"), default="")
+    parser.add_argument("--all", action="store_true", help="every page in every look and state")
     options = parser.parse_args()
     width, height = (int(side) for side in options.size.split("x"))
     options.out.mkdir(parents=True, exist_ok=True)
@@ -116,11 +120,9 @@ def main() -> None:
         window.show_page("library")
         window.show()
         wait(1.0)
-        photographer = Photographer(window, options.out)
-        if options.only != "practice":
-            photographer.quiet_pages()
-        if options.only != "pages":
-            photographer.practice()
+        photographer = Photographer(window, options.out, everything=options.all)
+        photographer.quiet_pages()
+        photographer.practice()
         window.close()
         app.processEvents()
 

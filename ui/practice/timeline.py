@@ -105,9 +105,10 @@ class Timeline(QWidget):
         if seconds is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(
-                event.globalPosition().toPoint(), f"Start again from {words.clock(seconds)}", self
-            )
+            phrase = self.phrase(seconds)
+            name = f"{phrase.name}: start" if phrase is not None else "Start"
+            at = event.globalPosition().toPoint()
+            QToolTip.showText(at, f"{name} again from {words.clock(seconds)}", self)
         self.update()
 
     def leaveEvent(self, event: object) -> None:
