@@ -92,6 +92,20 @@ def test_any_size_of_frame_will_do(detector: Detector, shape: tuple[int, int]) -
     assert all(np.isfinite(found.box_px).all() for found in detector.detect(noise))
 
 
+@pytest.mark.parametrize("name", ["yolov5n", "blazepose"])
+def test_the_model_gets_red_as_red(name: str, models_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are BGR here and RGB in these models; a swap would only cost some score."""
+    detector = tracking.create_detector(name)
+    taken = []
+    run = detector._model.run
+    monkeypatch.setattr(detector._model, "run", lambda values: taken.append(values) or run(values))
+    red = np.zeros((64, 64, 3), np.uint8)
+    red[:, :, 2] = 255
+    detector.detect(red)
+    middle = taken[0][0, 64, 64]
+    assert middle[0] > middle[1] == middle[2]
+
+
 def test_the_picture_is_left_as_it_was(detector: Detector, person: ImageArray) -> None:
     image = person.copy()
     detector.detect(image)

@@ -106,6 +106,18 @@ def test_the_picture_is_left_as_it_was(backend: PoseBackend, clip) -> None:
     np.testing.assert_array_equal(image, clip[0][0])
 
 
+def test_the_model_gets_red_as_red(backend: PoseBackend, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are BGR here and RGB in the models; the difference is too small to show in keypoints."""
+    taken = []
+    run = backend._model.run
+    monkeypatch.setattr(backend._model, "run", lambda values: taken.append(values) or run(values))
+    red = np.zeros((64, 64, 3), np.uint8)
+    red[:, :, 2] = 255
+    backend.estimate(red, geometry.whole_frame(red, backend.input_size_px))
+    middle = taken[0][0, 64, 64]
+    assert middle[0] > 0 and middle[1] == middle[2] == 0
+
+
 def test_a_crop_for_another_model_is_refused(backend: PoseBackend) -> None:
     image = np.zeros((64, 64, 3), np.uint8)
     with pytest.raises(InputError, match="crop made for"):

@@ -42,7 +42,7 @@ def test_a_scaled_crop_keeps_where_things_are() -> None:
     """A bright square of 40 px around (100, 60) is found there again, to a fraction of a pixel."""
     image = np.zeros((200, 300, 3), np.uint8)
     image[40:80, 80:120] = 255
-    crop = geometry.square((110, 70), 160, 64)
+    crop = geometry.square((110, 70), 256, 64)
     rows, columns = np.nonzero(geometry.cut(image, crop, 64)[:, :, 0] > 127)
     centre = np.float32([columns.mean() + 0.5, rows.mean() + 0.5])
     np.testing.assert_allclose(geometry.to_image(centre, crop), [100, 60], atol=0.7)
