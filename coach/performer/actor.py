@@ -6,6 +6,7 @@ import numpy as np
 
 from coach.performer.body import skeleton
 from coach.performer.channels import HIGHEST, INDEX, LOWEST, N_CHANNELS, STANDING, Array
+from coach.performer.easing import smooth
 from coach.performer.kinematics import Figure, pose
 from coach.performer.motion import Motion
 from coach.performer.motions import walk
@@ -71,8 +72,7 @@ class Actor:
         length_s = self.timeline.absence_length_s(absence)
         left_s = length_s - since_s
         near_s = min(since_s, left_s)
-        walked_m = self._speed_m_s * max(near_s - _TURNING_S / 2, 0.0) if near_s < length_s / 2 else 0.0
-        walked_m = min(walked_m, self._way_m)
+        walked_m = min(self._speed_m_s * max(near_s - _TURNING_S / 2, 0.0), self._way_m)
         stride = walk.at(walked_m / self._speed_m_s if since_s < left_s else -walked_m / self._speed_m_s)
         share = smooth(near_s / _TURNING_S)
         sign = 1.0 if absence.side == "right" else -1.0
@@ -135,12 +135,6 @@ def _living(time_s: float) -> Array:
     change[INDEX["roll"]] = 0.4 * np.sin(2 * np.pi * 0.17 * time_s + 0.6)
     change[INDEX["turn_left"]] = 1.5 * np.sin(2 * np.pi * 0.11 * time_s)
     return change
-
-
-def smooth(share: float) -> float:
-    """0..1 eased at both ends."""
-    share = min(max(share, 0.0), 1.0)
-    return share * share * (3.0 - 2.0 * share)
 
 
 def envelope(mistake: Mistake, reference_s: float) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 
 from coach.performer.body import BENDS, BONE, BONES, N_TRANSFORMS, PARENTS, Skeleton
 from coach.performer.channels import NAMES, SIDES, SIGNS, Array
+from coach.performer.easing import smooth
 from coach.performer.legs import reach_leg, stretched_height, thigh_angles, thigh_turn
 from coach.performer.rotation import about_x, about_y, about_z, share
 
@@ -138,7 +139,7 @@ def _arm(p: _Posing, side: str) -> None:
     v, sign = p.value, SIGNS[side]
     raised, plane = v[f"{side}_raised"], v[f"{side}_plane"]
     # The shoulder girdle gives about a quarter of a raised arm's way; sideways more than forwards.
-    shrug = v[f"{side}_shrug"] + 26.0 * _smooth((raised - 30.0) / 140.0)
+    shrug = v[f"{side}_shrug"] + 26.0 * smooth((raised - 30.0) / 140.0)
     p.put(f"{side}_clavicle", about_z(sign * shrug))
     outwards = about_y(-sign * plane)
     swing = outwards @ about_z(sign * raised) @ outwards.T @ about_y(sign * v[f"{side}_rotate"])
@@ -146,11 +147,6 @@ def _arm(p: _Posing, side: str) -> None:
     p.put(f"{side}_arm", girdle @ swing, p.wrong(f"{side}_shoulder"))
     p.put(f"{side}_forearm", about_x(-v[f"{side}_elbow"]), p.wrong(f"{side}_elbow"))
     p.put(f"{side}_hand", about_y(sign * v[f"{side}_palm"]) @ about_z(-sign * v[f"{side}_wrist"]))
-
-
-def _smooth(x: float) -> float:
-    x = min(max(x, 0.0), 1.0)
-    return x * x * (3.0 - 2.0 * x)
 
 
 def _foot_target(p: _Posing, side: str) -> tuple[Array, Array]:

@@ -14,8 +14,9 @@ from coach.performer.kinematics import Figure
 from coach.performer.mesh import Floats, Ints, Mesh, assemble
 from coach.performer.outfit import Outfit
 from coach.performer.room import shadow_of
-from coach.performer.sculpt_body import arm, leg, trunk
 from coach.performer.sculpt_head import head
+from coach.performer.sculpt_limbs import arm, leg
+from coach.performer.sculpt_trunk import trunk
 from coach.performer.view import Camera
 from coach.types import ImageArray
 

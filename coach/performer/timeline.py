@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from coach.performer.easing import smooth
 from coach.performer.performance import Absence, Jump, Pause, Performance
 
 _STOPPING_S = 0.3
@@ -114,8 +115,7 @@ class Timeline:
             return Moment(here, "paused")
         if isinstance(stretch.event, Absence):
             return Moment(here, "away", absence=stretch.event, absent_for_s=since)
-        share = since / _JUMPING_S
-        blend = share * share * (3 - 2 * share)
+        blend = smooth(since / _JUMPING_S)
         jump = stretch.event
         return Moment(jump.to_s if blend >= 0.5 else jump.at_s, "playing", jump, blend)
 
