@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from coach.align import follow_embedding
 from coach.align.base import REGISTRY, Reference, check_query, checked_seek
 from coach.align.follow_clock import TickClock, resampled
@@ -71,7 +73,8 @@ class FollowAligner:
 
     def update(self, keypoints: FloatArray, scores: FloatArray, timestamp_s: float) -> Alignment:
         """Take the pose of the newest frame; see :meth:`coach.align.base.Aligner.update`."""
-        keypoints, scores = check_query(keypoints, scores, timestamp_s, self._last_s)
+        if not self._is_plain(keypoints, scores, timestamp_s):
+            keypoints, scores = check_query(keypoints, scores, timestamp_s, self._last_s)
         self._last_s = timestamp_s
         for pose in self._clock.ticks(keypoints, timestamp_s):
             self._tick(pose, scores)
@@ -82,9 +85,26 @@ class FollowAligner:
         if self._started and not waiting:
             position_s += tempo * self._clock.ahead_s
         position_s = min(max(position_s, 0.0), self.duration_s)
-        phase, repetition = (math.nan, 0) if not self._started else self._counter.update(position_s)
+        phase, repetition = math.nan, 0
+        if self._started and self._counter.parts:
+            phase, repetition = self._counter.update(position_s)
         return Alignment(
             position_s, tempo, self._confidence, state, timestamp_s, self._states.reason, phase, repetition
+        )
+
+    def _is_plain(self, keypoints: FloatArray, scores: FloatArray, timestamp_s: float) -> bool:
+        """Whether a pose needs neither a refusal nor a conversion; the kernels take infinity as not seen."""
+        return (
+            type(keypoints) is np.ndarray
+            and type(scores) is np.ndarray
+            and keypoints.dtype == np.float32
+            and scores.dtype == np.float32
+            and keypoints.shape == (17, 2)
+            and scores.shape == (17,)
+            and keypoints.flags.c_contiguous
+            and scores.flags.c_contiguous
+            and math.isfinite(timestamp_s)
+            and not timestamp_s < self._last_s
         )
 
     def _forget(self, start_s: float) -> None:

@@ -186,6 +186,7 @@ def _measure_noise(held: Any, raw: Any, noise: Any, count: Any) -> Any:
             noise += (value - noise) / np.float32(count - 1)
         else:
             noise += _NOISE_GAIN * (min(value, _NOISE_CEILING * noise + np.float32(0.01)) - noise)
+        noise = max(noise, np.float32(1e-12))  # no denormal numbers
     return noise
 
 

@@ -26,6 +26,7 @@ BOX: Final = 9
 """The position is read out where most of the belief lies within this many frames to either side."""
 _DOUBLINGS: Final = 6
 """Even, so that the sums end where they began."""
+_LEAST_LOG: Final = np.float32(25.0)
 _TINY: Final = np.float32(1e-14)
 """Keeps belief out of the range of denormal numbers, which are a hundred times slower."""
 
@@ -262,11 +263,11 @@ def weigh(
     one, zero = np.float32(1), np.float32(0)
     weight = params[STILL_SHARE] + (one - params[STILL_SHARE]) * min(one, speed / params[FULL_SPEED])
     moving, pause = params[EVIDENCE] * weight, params[PAUSE_EVIDENCE] * weight
-    too_fast = params[PAUSE_PENALTY] * max(zero, speed - params[STILL_SPEED])
+    too_fast = min(_LEAST_LOG, params[PAUSE_PENALTY] * max(zero, speed - params[STILL_SPEED]))
     stillness = params[MOVING_PENALTY] * max(zero, one - speed / params[STILL_SPEED])
     keep = one - params[LOCAL_JUMP] - params[GLOBAL_JUMP]
     anywhere, cap, slow = params[GLOBAL_JUMP] / np.float32(n), params[FAR_COST], one / params[REFERENCE_SPEED]
-    gone = exp_fast(moving * min(np.float32(60), nearest - away_d2))
+    gone = exp_fast(min(max(moving * (nearest - away_d2), -_LEAST_LOG), _LEAST_LOG))
     chance, still = lines[0], lines[1]
     for j in range(n):
         far = min(d2[j] - nearest, cap)

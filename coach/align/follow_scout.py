@@ -8,12 +8,12 @@ from typing import Final
 import numpy as np
 
 from coach.align.follow_engine import Seen, Target, advance, expect, new_belief
-from coach.align.relocaliser import Coder, Relocaliser
+from coach.align.relocaliser import Relocaliser, coder_for
 from coach.types import FloatArray
 
-WHOLE_FRAMES: Final = 1200
+WHOLE_FRAMES: Final = 900
 """References up to this long need no window."""
-WINDOW_FRAMES: Final = 900
+WINDOW_FRAMES: Final = 600
 _SCOUT_FRAMES: Final = 300
 _FAR_FRAMES: Final = 150
 _AHEAD_FRAMES: Final = 9
@@ -44,7 +44,7 @@ class Follower:
         self._belief = new_belief(self._width)
         if not self._whole:
             rows = target.descriptors.T
-            self._coder = Coder(rows)
+            self._coder = coder_for(rows)
             self._relocaliser = Relocaliser(self._coder.code(rows))
             self._scout = new_belief(_SCOUT_FRAMES)
         self.expect(0)
@@ -89,7 +89,7 @@ class Follower:
     def _look_elsewhere(self, query: FloatArray, speed: float, seen: Seen) -> Seen:
         rules, position = self._rules, seen[0]
         near = max(0, int(position) - _FAR_FRAMES), min(self._n, int(position) + _FAR_FRAMES)
-        place = self._relocaliser.update(self._coder.code(query), *near)
+        place = self._relocaliser.look(self._coder, query, *near)
         far = not near[0] <= place.frame < near[1] and place.window_cost - place.cost > rules.margin
         if not self._scouting:
             self._patience = self._patience + 1 if far else 0

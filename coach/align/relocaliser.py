@@ -57,7 +57,7 @@ def jump_step(tiles: Any, query: Any, before: Any, after: Any, difference: Any, 
     (frame, cost) of the least cost of ``after``.
     """
     cap, size = np.uint8(_CAP), tiles.shape[2]
-    jump = np.uint16(_JUMP)
+    jump, base = np.uint16(_JUMP), np.uint16(base)
     best, best_tile = np.uint16(65535), 0
     for k in range(tiles.shape[0]):
         tile = tiles[k]
@@ -95,27 +95,60 @@ def jump_step(tiles: Any, query: Any, before: Any, after: Any, difference: Any, 
         if row[j] == best:
             at = j
             break
-    return best_tile * size + at, best
+    return best_tile * size + at, np.int64(best)
 
 
-class Coder:
-    """Turns descriptors into nine bytes: their main components in this reference, in steps of one unit."""
+@kernel
+def encode(matrix: Any, offset: Any, descriptor: Any, out: Any) -> None:
+    """Nine bytes (9,) of one descriptor (D,); ``matrix`` is (D, 9)."""
+    for b in range(len(out)):
+        total = offset[b]
+        for d in range(len(descriptor)):
+            total += descriptor[d] * matrix[d, b]
+        out[b] = np.uint8(min(max(np.floor(total + np.float32(0.5)), np.float32(0)), np.float32(255)))
 
-    def __init__(self, descriptors: FloatArray) -> None:
-        self._mean = descriptors.mean(axis=0)
-        centred = descriptors - self._mean
-        _, axes = np.linalg.eigh(centred.T @ centred / len(descriptors))
-        self.matrix: FloatArray = np.ascontiguousarray(axes[:, ::-1][:, :N_BYTES] / _UNIT, np.float32)
-        self.offset: FloatArray = np.asarray(128.0 - self._mean @ self.matrix, np.float32)
+
+@kernel
+def search(
+    tiles: Any, matrix: Any, offset: Any, descriptor: Any, costs: Any, now: Any,
+    difference: Any, base: Any, low: Any, high: Any,
+) -> Any:  # fmt: skip
+    """Encode, one tick of :func:`jump_step` from ``costs[now]``, and the least cost in ``low .. high``."""
+    code = difference[-N_BYTES:]
+    encode(matrix, offset, descriptor, code)
+    after = costs[1 - now]
+    frame, cost = jump_step(tiles, code, costs[now], after, difference[:-N_BYTES], base)
+    least = np.uint16(65535)
+    for j in range(_LEAD + low, _LEAD + high):
+        least = min(least, after[j])
+    return frame, cost, np.int64(least)
+
+
+class Coder(NamedTuple):
+    """Turns descriptors into nine bytes: their main components in one reference, in steps of one unit."""
+
+    matrix: FloatArray
+    """(D, 9)"""
+    offset: FloatArray
+    """(9,)"""
 
     def code(self, descriptors: FloatArray) -> Bytes:
         """(..., D) -> (..., 9) bytes."""
-        values = descriptors @ self.matrix + self.offset
-        return np.asarray(np.clip(np.rint(values), 0, 255), np.uint8)
+        values = np.floor(descriptors @ self.matrix + self.offset + np.float32(0.5))
+        return np.asarray(np.clip(values, 0, 255), np.uint8)
+
+
+def coder_for(descriptors: FloatArray) -> Coder:
+    """The coder of a reference's descriptors (N, D)."""
+    mean = descriptors.mean(axis=0)
+    centred = descriptors - mean
+    _, axes = np.linalg.eigh(centred.T @ centred / len(descriptors))
+    matrix = np.ascontiguousarray(axes[:, ::-1][:, :N_BYTES] / _UNIT, np.float32)
+    return Coder(matrix, np.asarray(128.0 - mean @ matrix, np.float32))
 
 
 class Relocaliser:
-    """Jump DTW over a whole reference, fed with one row of nine bytes a tick."""
+    """Jump DTW over a whole reference, one tick at a time."""
 
     def __init__(self, codes: Bytes) -> None:
         """Made with the reference's codes (N, 9)."""
@@ -130,7 +163,7 @@ class Relocaliser:
         padded = np.repeat(codes[-1:] + np.uint8(128), count * size, axis=0)
         padded[: self._n] = codes
         self.tiles: Bytes = np.ascontiguousarray(padded.reshape(count, size, N_BYTES).transpose(0, 2, 1))
-        self._difference = np.zeros(size, np.uint8)
+        self._scratch = np.zeros(size + N_BYTES, np.uint8)
         self._costs = np.zeros((2, _LEAD + count * size), np.uint16)
         self.reset()
 
@@ -139,12 +172,20 @@ class Relocaliser:
         self._costs[:] = _UNREACHABLE
         self._costs[0, _LEAD:] = _START_ELSEWHERE
         self._costs[0, _LEAD] = 0
-        self._now, self._base = 0, np.uint16(0)
+        self._now, self._base = 0, 0
 
-    def update(self, code: Bytes, low: int = 0, high: int = 0) -> Place:
-        """Take one tick's code (9,); the window ``low .. high`` is frames whose least cost is wanted too."""
+    def update(self, code: Bytes) -> tuple[int, int]:
+        """Take one tick's code (9,). Returns the best frame and its cost."""
         before, after = self._costs[self._now], self._costs[1 - self._now]
-        frame, cost = jump_step(self.tiles, code, before, after, self._difference, self._base)
-        self._now, self._base = 1 - self._now, np.uint16(cost)
-        window = int(after[_LEAD + low : _LEAD + high].min()) if high > low else int(cost)
-        return Place(min(frame, self._n - 1), int(cost), window)
+        frame, cost = jump_step(self.tiles, code, before, after, self._scratch[:-N_BYTES], self._base)
+        self._now, self._base = 1 - self._now, cost
+        return min(frame, self._n - 1), cost
+
+    def look(self, coder: Coder, descriptor: FloatArray, low: int, high: int) -> Place:
+        """Take one tick's descriptor (D,); the least cost in the window ``low .. high`` is told too."""
+        frame, cost, window_cost = search(
+            self.tiles, coder.matrix, coder.offset, descriptor, self._costs, self._now,
+            self._scratch, self._base, low, high,
+        )  # fmt: skip
+        self._now, self._base = 1 - self._now, cost
+        return Place(min(frame, self._n - 1), cost, window_cost)

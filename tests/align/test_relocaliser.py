@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from coach.align import relocaliser
-from coach.align.relocaliser import Coder, Relocaliser
+from coach.align.relocaliser import Relocaliser, coder_for
 from coach.errors import InputError
 
 
@@ -42,8 +42,7 @@ def test_equals_the_plain_recursion(n: int) -> None:
     queries = np.clip(queries, 0, 255).astype(np.uint8)
     aligner = Relocaliser(codes)
     for query, (frame, cost) in zip(queries, naive(codes, queries), strict=True):
-        place = aligner.update(query)
-        assert (place.frame, place.cost) == (frame, cost)
+        assert aligner.update(query) == (frame, cost)
 
 
 def test_tiles_do_not_show() -> None:
@@ -52,15 +51,26 @@ def test_tiles_do_not_show() -> None:
     aligner = Relocaliser(codes)
     assert len(aligner.tiles) > 1
     expected = naive(codes, queries)
-    assert [aligner.update(q)[:2] for q in queries] == expected
+    assert [aligner.update(q) for q in queries] == expected
 
 
 def test_finds_a_learner_who_jumped_within_a_second() -> None:
     codes = smooth_codes(9000)
     aligner = Relocaliser(codes)
     for frame in (*range(100), *range(7000, 7030)):
-        place = aligner.update(codes[frame], 0, 400)
-    assert abs(place.frame - 7029) < 5
+        found, _ = aligner.update(codes[frame])
+    assert abs(found - 7029) < 5
+
+
+def test_looking_equals_coding_and_updating() -> None:
+    rows = np.cumsum(np.random.default_rng(3).normal(size=(500, 50)) * 0.2, axis=0).astype(np.float32)
+    coder = coder_for(rows)
+    codes = coder.code(rows)
+    plain, looking = Relocaliser(codes), Relocaliser(codes)
+    for k in range(200, 260):
+        place = looking.look(coder, rows[k], 0, 100)
+        assert (place.frame, place.cost) == plain.update(codes[k])
+        assert place.window_cost >= place.cost
     assert place.window_cost > place.cost
 
 
@@ -80,7 +90,7 @@ def test_wrong_codes_are_refused() -> None:
 def test_coder_keeps_neighbours_close() -> None:
     rng = np.random.default_rng(0)
     rows = np.cumsum(rng.normal(size=(400, 50)) * 0.1, axis=0).astype(np.float32)
-    codes = Coder(rows).code(rows).astype(int)
+    codes = coder_for(rows).code(rows).astype(int)
     near = np.abs(np.diff(codes, axis=0)).sum(1).mean()
     far = np.abs(codes[200:] - codes[:-200]).sum(1).mean()
     assert far > 3 * near
