@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from PyQt6 import sip
 from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import QApplication, QWidget
@@ -100,6 +101,7 @@ def run_window(routine: str = "", camera: str = "", settings: Settings | None = 
     with _interruptible(app):
         code = app.exec()
     _wait_for_threads()
+    sip.delete(window)  # now and whole, not piece by piece when Python gets round to it
     return code
 
 

@@ -123,7 +123,6 @@ def run_and(look, **arguments):
         window = next(item for item in QApplication.topLevelWidgets() if isinstance(item, MainWindow))
         seen.append(look(window))
         window.close()
-        window.deleteLater()
 
     QTimer.singleShot(200, visit)
     assert app.run_window(**arguments) == 0
@@ -144,9 +143,7 @@ def test_the_first_start_welcomes(qapp, hooks):
 def test_ctrl_c_closes_the_window(qapp, hooks):
     QTimer.singleShot(200, lambda: os.kill(os.getpid(), signal.SIGINT))
     assert app.run_window(settings=chosen()) == 0
-    for item in QApplication.topLevelWidgets():
-        if isinstance(item, MainWindow):
-            item.deleteLater()
+    assert not any(isinstance(item, MainWindow) for item in QApplication.topLevelWidgets())
 
 
 @pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="there is no xvfb-run to show a real window on")

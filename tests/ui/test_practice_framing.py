@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import practice_fakes as fakes
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ui.painting.framing import Framer, body_box, fit_body, fit_region, side_by_side
@@ -20,6 +20,7 @@ def picture_with_body(draw):
     return (width, height), (x, y, draw(st.floats(10, width - x)), draw(st.floats(10, height - y)))
 
 
+@settings(deadline=None)
 @given(picture_with_body(), sizes)
 def test_the_body_is_whole_and_nothing_is_stretched(given_picture, cell):
     picture, body = given_picture
@@ -32,6 +33,7 @@ def test_the_body_is_whole_and_nothing_is_stretched(given_picture, cell):
     assert region.y + region.height >= y + height - 1e-6
 
 
+@settings(deadline=None)
 @given(sizes, sizes)
 def test_without_a_body_the_cell_is_full(picture, cell):
     region = fit_region(picture, cell, None)
