@@ -74,7 +74,7 @@ def main() -> None:
         follow_embedding.default = lambda: model  # type: ignore[assignment]
     methods: dict[str, peers.Method] = {name: ours.method(name) for name in LIVE_OURS}
     methods |= peers.PEERS
-    methods["offline DTW, learnt distance"] = ours.offline_learnt(follow_embedding.default())
+    methods["offline DTW learnt"] = ours.offline_learnt(follow_embedding.default().embedding)
     if args.methods:
         methods = {name: methods[name] for name in args.methods.split(",")}
     takes = mocap.load_folder(args.mocap)

@@ -26,7 +26,7 @@ from coach.types import Alignment, FloatArray, FollowState
 _TICK_S = 1.0 / RATE_FPS
 _ENOUGH_SEEN = 6
 """Of thirteen keypoints; with fewer a pose is no evidence."""
-_START_SPEED = 0.09
+_START_SPEED = 0.075
 _START_TICKS = 3
 _JUMP_S = 0.5
 _TEMPO_GAIN = 0.06

@@ -53,7 +53,7 @@ class Follower:
         """Believe that the learner sets out at this frame."""
         self._low = self._low_for(frame, self._width)
         expect(self._belief, self._target, frame - self._low, frame - self._low + _AHEAD_FRAMES)
-        self._belief.level[:] = 0
+        self._belief.level[:2] = 0
         self._scouting, self._patience = False, 0
         if not self._whole:
             self._relocaliser.reset()

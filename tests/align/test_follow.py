@@ -57,6 +57,13 @@ def test_reference_of_another_rate() -> None:
     assert abs(said[-1].reference_s - times[-1]) < 0.2
 
 
+def test_sets_out_at_the_beginning() -> None:
+    """Not wherever the first pose looks alike: the same movement comes twice in this routine."""
+    once = routine(5.0)
+    said = feed(follow(np.concatenate([once, once])), jitter(once), np.arange(len(once)) / FPS)
+    assert max(a.reference_s for a in said[:60]) < 2.5
+
+
 def test_waits_while_somebody_stands_and_says_when_they_start() -> None:
     reference = routine(10.0)
     still = jitter(np.repeat(reference[:1], 120, axis=0))
