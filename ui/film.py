@@ -46,9 +46,13 @@ class Film(QObject):
         self._thread.start()
         self._timer.start()
 
-    def finish(self) -> None:
-        """End, and wait until the film is whole. Raises what went wrong with it."""
+    def stop(self) -> None:
+        """Take no more pictures."""
         self._timer.stop()
+
+    def finish(self) -> None:
+        """Wait until the film is whole. Raises what went wrong with it."""
+        self.stop()
         self._pictures.put(None)
         self._thread.join()
         if self._failure is not None:

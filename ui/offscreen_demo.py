@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from PyQt6 import sip
 from PyQt6.QtCore import QEventLoop, QTimer
 from PyQt6.QtGui import QFontMetrics
 from PyQt6.QtWidgets import QApplication
@@ -22,6 +23,7 @@ from coach.types import FollowState, FrameSource, LiveResult, Severity
 from ui.app import create_app, create_window
 from ui.demo_summary import DemoSummary, DemoWatch
 from ui.film import Film
+from ui.practice.loading import load_routine
 from ui.practice.page import PracticePage
 from ui.state import AppState
 
@@ -30,6 +32,7 @@ WIDTH_PX: Final = 1280
 HEIGHT_PX: Final = 720
 FILM: Final = "demo.mp4"
 PICTURE: Final = "demo.png"
+_START_LIMIT_S: Final = 180.0
 _CUE_SETTLED_MS: Final = 700
 _ACCUSING: Final = (Severity.OFF, Severity.WRONG)
 
@@ -50,7 +53,12 @@ def run_demo(out_dir: Path, seconds: float) -> DemoSummary:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     settings = stored.load()
     _need_a_font(create_app(settings))
-    return _Demo(out_dir, seconds, settings).run()
+    load_routine(ROUTINE)  # says what is wrong with it before anything is shown
+    demo = _Demo(out_dir, seconds, settings)
+    try:
+        return demo.run()
+    finally:
+        demo.close()
 
 
 def _need_a_font(app: QApplication) -> None:
@@ -82,6 +90,7 @@ class _Demo:
     def run(self) -> DemoSummary:
         """Practise, and tell how it went."""
         self._window.show()
+        QTimer.singleShot(round((_START_LIMIT_S + self._seconds) * 1000), self._loop.quit)
         page = self._window.page("practice")
         assert isinstance(page, PracticePage)
         page.session.result.connect(self._see)
@@ -91,13 +100,18 @@ class _Demo:
         self._window.show_page("practice")
         self._film.start()
         self._loop.exec()
-        self._film.finish()
+        self._film.stop()
         self._window.close()
-        if self._failure:
-            raise CoachError(self._failure)
+        self._film.finish()
+        if self._failure or not self._sources:
+            raise CoachError(self._failure or "The demonstration did not begin: see the log, then try again.")
         source = self._sources[0]
         assert isinstance(source, PerformerSource)
         return self._watch.summary(source.truth, self._out_dir / FILM, self._picture)
+
+    def close(self) -> None:
+        """Take the window down."""
+        sip.delete(self._window)
 
     def _make_page(self, state: AppState) -> PracticePage:
         return PracticePage(state, make_pipeline=self._make_pipeline)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.capture.video import VideoFile
+from coach.errors import RoutineError
 from coach.opencv import cv2
 from ui.offscreen_demo import run_demo
 
@@ -23,3 +24,10 @@ def test_the_real_program_is_filmed(qapp, tmp_path, models_dir):
     assert str(summary.film) in str(summary)
     if summary.picture is not None:
         assert cv2.imread(str(summary.picture)).shape == (720, 1280, 3)
+
+
+def test_without_the_routine_it_says_so(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr("ui.offscreen_demo.ROUTINE", "no-such-routine")
+    with pytest.raises(RoutineError):
+        run_demo(tmp_path, 1.0)
+    assert not list(tmp_path.glob("*.mp4"))
