@@ -380,6 +380,23 @@ def test_the_end_is_noticed_and_graded(visit, qtbot, monkeypatch):
     assert here.page.timeline.position_s == 0.0
 
 
+def test_a_film_that_ends_with_the_routine_is_graded_too(visit, qtbot):
+    here = visit()
+    here.see(fakes.make_result(2, state=FollowState.FINISHED, reference_s=6.0, grade=84.0))
+    here.pipeline.status = fakes.Status("ended")
+    qtbot.waitUntil(lambda: here.page.stage.notice.title.text() == "Well done")
+
+
+def test_a_film_that_ends_before_says_so(visit, qtbot):
+    here = visit()
+    here.see(fakes.make_result(2))
+    here.pipeline.status = fakes.Status("ended")
+    notice = here.page.stage.notice
+    qtbot.waitUntil(lambda: notice.title.text() == "The picture has ended")
+    notice.button.click()
+    qtbot.waitUntil(lambda: len(here.pipelines.made) == 2 and here.phase == "running")
+
+
 def test_going_elsewhere_lets_go_of_the_camera(visit, qtbot):
     here = visit()
     here.window.show_page("library")

@@ -170,6 +170,9 @@ class Session(QObject):
         if phase == "running":
             self._begin_s = 0.0
         self.phase.emit(phase, message)
+        if phase == "ended" and self._end_age_s is not None:  # the camera's film ended with the routine
+            self._end_age_s = None
+            self.finished.emit()
 
     def _take_tick(self, elapsed_s: float) -> None:
         if not self.paused:
