@@ -348,12 +348,14 @@ def test_keys_rest_on_other_pages(visit):
 
 def test_a_fault_is_said_and_can_be_tried_again(visit, qtbot):
     here = visit()
-    here.see(fakes.make_result(1))
+    here.see(fakes.make_result(1, cue=KNEE))
+    qtbot.waitUntil(here.page.stage.cue.isVisible)
     here.pipeline.status = fakes.Status("faulted", "The camera is used by another program: close it.")
     notice = here.page.stage.notice
     qtbot.waitUntil(lambda: notice.text.text() == "The camera is used by another program: close it.")
     assert here.page.stage.badge.isHidden()
     assert here.page.stage.grade.isHidden()
+    assert here.page.stage.cue.isHidden()
     notice.button.click()
     qtbot.waitUntil(lambda: len(here.pipelines.made) == 2 and here.phase == "running")
     assert notice.isHidden()
@@ -374,6 +376,7 @@ def test_the_end_is_noticed_and_graded(visit, qtbot, monkeypatch):
     notice = here.page.stage.notice
     qtbot.waitUntil(lambda: notice.title.text() == "Well done" and notice.isVisible())
     assert notice.text.text() == "Your grade: 84 of 100"
+    assert here.page.stage.cue.isHidden()
     qtbot.waitUntil(lambda: here.pipeline.asked[-1] == "stop")
     notice.button.click()
     qtbot.waitUntil(lambda: len(here.pipelines.made) == 2 and here.phase == "running")

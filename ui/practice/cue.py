@@ -68,6 +68,12 @@ class CueBanner(QWidget):
         self._shown = False
         self.setAccessibleName("")
 
+    def vanish(self) -> None:
+        """Go at once: nothing runs any more that would let it fade."""
+        self.clear()
+        self._opacity = 0.0
+        self.hide()
+
     def advance(self, elapsed_s: float) -> None:
         """Let the fade go on."""
         goal = 1.0 if self._shown else 0.0

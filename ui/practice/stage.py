@@ -40,7 +40,7 @@ class Stage(QWidget):
         self.joints.setVisible(live and self._joints_wanted)
         if not live:
             self.grade.hide()
-            self.cue.clear()
+            self.cue.vanish()
 
     def set_joints(self, shown: bool) -> None:
         """Show the small body, or not."""
