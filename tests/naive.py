@@ -99,8 +99,8 @@ def asymmetric(costs, stay=0.0, skip=0.0, first=None):
     return total
 
 
-def dixon(costs):
-    """(T, J) accumulated costs of on-line time warping, diagonal steps weighing 2."""
+def dixon(costs, stay=0.0, hurry=0.0):
+    """(T, J) accumulated costs of on-line time warping: diagonal steps weigh 2, others cost more."""
     rows, columns = costs.shape
     total = np.full((rows, columns), np.inf)
     for i in range(rows):
@@ -108,8 +108,8 @@ def dixon(costs):
             if i == 0 and j == 0:
                 total[0, 0] = 2 * costs[0, 0]
                 continue
-            before = [total[i - 1, j] + costs[i, j]] if i else []
-            before += [total[i, j - 1] + costs[i, j]] if j else []
+            before = [total[i - 1, j] + costs[i, j] + stay] if i else []
+            before += [total[i, j - 1] + costs[i, j] + hurry] if j else []
             before += [total[i - 1, j - 1] + 2 * costs[i, j]] if i and j else []
             total[i, j] = min(before)
     return total

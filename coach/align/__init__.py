@@ -12,6 +12,8 @@ from coach.types import FloatArray
 _MEMBERS = ("open_end", "oltw", "follow")
 """Modules that register aligners. Imported at first use: numba takes half a second to load."""
 
+_FPS = 30.0
+
 
 def names() -> tuple[str, ...]:
     """Names of all aligners."""
@@ -39,17 +41,24 @@ def create(name: str, keypoints: FloatArray, scores: FloatArray, fps: float) -> 
 
 def warm_up() -> None:
     """Compile everything that runs live, or load it from the cache. Takes seconds the first time."""
-    rng = np.random.default_rng(0)
-    reference = rng.uniform(0.0, 100.0, (64, 17, 2)).astype(np.float32)
-    reference[40, 9] = np.nan
+    reference = _waving(180)
     scores = np.ones(reference.shape[:2], np.float32)
     for name in names():
-        aligner = create(name, reference, scores, 30.0)
-        for index in (*range(32), -1):
-            pose = reference[index] if index >= 0 else np.full_like(reference[0], np.nan)
-            aligner.update(pose, scores[0], (index if index >= 0 else 33) / 30.0)
+        aligner = create(name, reference, scores, _FPS)
+        for index, pose in enumerate(reference):
+            aligner.update(pose, scores[index], index / _FPS)
+        aligner.update(np.full_like(reference[0], np.nan), scores[0], len(reference) / _FPS)
         aligner.seek(1.0)
         aligner.reset()
+
+
+def _waving(frames: int) -> FloatArray:
+    """Poses (frames, 17, 2) of somebody who moves enough for every aligner to begin to follow."""
+    start = np.stack([np.arange(17.0) % 2 * 40, np.arange(17.0) * 20], axis=-1)
+    phase = np.arange(frames)[:, None, None] / _FPS * 4.0 + np.arange(34.0).reshape(17, 2)
+    poses: FloatArray = (start + 25.0 * np.sin(phase)).astype(np.float32)
+    poses[frames // 2, 9] = np.nan
+    return poses
 
 
 def _load() -> None:

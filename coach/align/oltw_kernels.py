@@ -45,13 +45,18 @@ class Window(NamedTuple):
 
 
 @kernel
-def advance(query_deg: FloatArray, window: Window, max_run: int) -> int:
+def advance(
+    query_deg: FloatArray, window: Window, max_run: int, stay_deg: float, hurry_deg: float, late_deg: float
+) -> int:
     """Take one query frame, then advance the reference as far as the cheapest path asks for.
 
     Parameters
     ----------
     query_deg : (9,) float32 degrees, NaN where unknown, not all NaN.
     max_run : how often in a row only one of the two sequences may advance.
+    stay_deg, hurry_deg : added for a step in the query, the reference alone; without them averages favour
+        long detours.
+    late_deg : added for each frame by which a path begins after the expected start.
 
     Returns
     -------
@@ -66,12 +71,12 @@ def advance(query_deg: FloatArray, window: Window, max_run: int) -> int:
     place = window.place
     both = place[DIRECTION] == BOTH and place[T] >= 0
     _take(query_deg, window)
-    _new_row(query_deg, window)
+    _new_row(query_deg, window, stay_deg, hurry_deg, late_deg)
     if both and place[J] + 1 < window.reference_deg.shape[1]:
-        _new_column(window)
+        _new_column(window, stay_deg, hurry_deg)
     best = _decide(window, max_run)
     while place[DIRECTION] == REFERENCE:
-        _new_column(window)
+        _new_column(window, stay_deg, hurry_deg)
         best = _decide(window, max_run)
     return best
 
@@ -87,7 +92,9 @@ def _take(query_deg: FloatArray, window: Window) -> None:
 
 
 @kernel
-def _new_row(query_deg: FloatArray, window: Window) -> None:
+def _new_row(
+    query_deg: FloatArray, window: Window, stay_deg: float, hurry_deg: float, late_deg: float
+) -> None:
     row, place = window.row, window.place
     width, t, j = row.shape[0], place[T], place[J]
     first = max(place[START], j - width + 1)
@@ -97,16 +104,16 @@ def _new_row(query_deg: FloatArray, window: Window) -> None:
     for k in range(first, j + 1):
         below = row[k % width] if t > 0 else np.inf
         cost = costs[k - first]
-        best = min(left + cost, below + cost, diagonal + 2 * cost)
-        if t == 0 and k == place[START]:
-            best = 2.0 * cost
+        best = min(left + hurry_deg + cost, below + stay_deg + cost, diagonal + 2 * cost)
+        if t == 0:
+            best = 2 * cost + late_deg * (k - place[START])
         diagonal = below
         left = row[k % width] = best
     window.column[t % width] = left
 
 
 @kernel
-def _new_column(window: Window) -> None:
+def _new_column(window: Window, stay_deg: float, hurry_deg: float) -> None:
     column, place, slots = window.column, window.place, window.scratch[0]
     place[J] += 1
     width, t, j = column.shape[0], place[T], place[J]
@@ -116,7 +123,7 @@ def _new_column(window: Window) -> None:
     for k in range(max(0, t - width + 1), t + 1):
         left = column[k % width]
         cost = slots[k % width]
-        best = min(left + cost, below + cost, diagonal + 2 * cost)
+        best = min(left + hurry_deg + cost, below + stay_deg + cost, diagonal + 2 * cost)
         diagonal = left
         below = column[k % width] = best
     window.row[j % width] = below

@@ -21,7 +21,10 @@ MIN_JOINTS = 3
 
 _MAX_STEPS = 8
 _FIT_SCALE_DEG = 32.0
-_COST_MEMORY_S = 0.5
+_MEMORY_S = 0.4
+_LEAST_COST_DEG = 3.0
+_HOLD_S = 0.25
+_SURENESS = 1.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ class AngleAligner(ABC):
     A subclass moves its dynamic programme by one reference period (1 / fps of the reference) a step; this
     class decides how many steps a camera frame is worth, so cameras of any rate follow any reference.
     """
+
+    sure_margin = 9.0
+    """Margin, in multiples of the local cost, at which the position is right as often as not."""
 
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
@@ -95,6 +101,8 @@ class AngleAligner(ABC):
         self._query: FloatArray | None = None
         self._located = Located(float(start), math.nan, 0.0)
         self._cost_deg = math.nan
+        self._confidence = math.nan
+        self._position_s = start / self._reference.fps
         self._meter.reset()
         self._tempo.reset()
         self._begin(start)
@@ -115,31 +123,49 @@ class AngleAligner(ABC):
         self._located = self._locate(angles)
 
     def _read_out(self, seen: bool, speed: float, elapsed_s: float, timestamp_s: float) -> Alignment:
-        located, fps = self._located, self._reference.fps
-        if seen and math.isfinite(located.cost_deg):
-            share = 1 - math.exp(-elapsed_s / _COST_MEMORY_S)
-            before = self._cost_deg if math.isfinite(self._cost_deg) else located.cost_deg
-            self._cost_deg = before + share * (located.cost_deg - before)
-        position_s = min(max(located.frame / fps, 0.0), self.duration_s)
-        confidence = self._confidence() if seen else 0.0
+        located = self._located
+        self._measure(seen, elapsed_s)
+        at = min(max(round(located.frame), 0), len(self._speeds) - 1)
+        before = self._states.state
         state, reason = self._states.update(
             Evidence(
                 timestamp_s=timestamp_s,
                 seen=seen,
                 speed=speed,
-                reference_speed=float(self._speeds[min(round(located.frame), len(self._speeds) - 1)]),
+                reference_speed=float(self._speeds[at]),
                 fit=fit(located.cost_deg),
-                confidence=confidence,
-                remaining_s=self.duration_s - position_s,
+                confidence=self._confidence if math.isfinite(self._confidence) else 0.0,
+                remaining_s=self.duration_s - located.frame / self._reference.fps,
             )
         )
-        tempo = self._tempo.update(position_s, timestamp_s) if seen else self._tempo.value
+        if state is FollowState.WAITING and before is not state:
+            self._start = at  # they stopped: expect them to go on from here
+        waits = state is FollowState.WAITING and not self._states.moving
+        self._position_s = self._shown(self._start if waits else located.frame)
+        tempo = self._tempo.update(self._position_s, timestamp_s) if seen else self._tempo.value
         if state is FollowState.WAITING:
             tempo = 0.0
-        return Alignment(position_s, tempo, confidence, state, timestamp_s, reason)
+        confidence = self._confidence if seen and math.isfinite(self._confidence) else 0.0
+        return Alignment(self._position_s, tempo, confidence, state, timestamp_s, reason)
 
-    def _confidence(self) -> float:
-        return fit(self._cost_deg)
+    def _measure(self, seen: bool, elapsed_s: float) -> None:
+        """Mean recent cost, and from it and the margin how likely the position is right."""
+        located, share = self._located, 1 - math.exp(-elapsed_s / _MEMORY_S)
+        if not seen or not math.isfinite(located.cost_deg):
+            return
+        before = self._cost_deg if math.isfinite(self._cost_deg) else located.cost_deg
+        self._cost_deg = before + share * (located.cost_deg - before)
+        # A short reference has no other place to be mistaken for; then only the fit can tell.
+        margin = max(located.margin_deg, 0.0) / max(self._cost_deg, _LEAST_COST_DEG)
+        doubt = (self.sure_margin / (1 + margin)) ** _SURENESS
+        sure = 1 / (1 + doubt) if math.isfinite(margin) else fit(self._cost_deg)
+        before = self._confidence if math.isfinite(self._confidence) else sure
+        self._confidence = before + share * (sure - before)
+
+    def _shown(self, frame: float) -> float:
+        """Position for a frame; a small step back is not taken, since the picture beside it would shake."""
+        position_s = min(max(frame / self._reference.fps, 0.0), self.duration_s)
+        return self._position_s if 0 < self._position_s - position_s < _HOLD_S else position_s
 
     @abstractmethod
     def _begin(self, start: int) -> None:

@@ -11,9 +11,12 @@ from coach.align.base import REGISTRY, Reference
 from coach.align.online import AngleAligner, Located
 from coach.types import FloatArray, FollowState
 
-_STAY_DEG = 3.0
-_SKIP_DEG = 3.0
-_OFFER_DEG = 150.0
+_STAY_STILL_DEG = 3.0
+_STAY_MOVING_DEG = 20.0
+_STILL, _MOVING = 0.2, 0.8
+_SKIP_DEG = 2.0
+_OFFER_COSTS = 40.0
+_LEAST_OFFER_DEG = 150.0
 _SLOPE_DEG = 5.0
 _RADIUS_S = 0.3
 _FAR_S = 1.0
@@ -24,9 +27,10 @@ _SCALE_DEG = 10.0
 class OpenEndAligner(AngleAligner):
     """Asymmetric open-end DTW (Giorgino 2009), one column a frame.
 
-    While the learner follows, the column is that of exact DTW with a small penalty on standing still and on
-    double speed. Before they start, and when they are lost, a path may begin anew at a fixed cost: near the
-    expected start, or anywhere.
+    While the learner follows, the column is that of exact DTW with penalties: a small one on double speed, and
+    one on standing still that grows with the learner's own speed, because somebody else's poses never fit so
+    well that a path would not rather wait at a good one. Before they start, and when they are lost, a path may
+    begin anew at the price of many frames: near the expected start, or anywhere.
     """
 
     def __init__(self, reference: Reference) -> None:
@@ -44,10 +48,12 @@ class OpenEndAligner(AngleAligner):
 
     def _step(self, query_deg: FloatArray, speed: float) -> None:
         previous, current = self._columns[self._newest], self._columns[1 - self._newest]
-        if self._states.state is FollowState.WAITING:
-            kernels.open_begin(previous, self._start, self._floor + _OFFER_DEG, _SLOPE_DEG)
-        elif self._states.state is FollowState.LOST:
-            kernels.open_begin(previous, self._start, self._floor + _OFFER_DEG, 0.0)
+        state = self._states.state
+        if state is FollowState.WAITING or state is FollowState.LOST:
+            recent = self._cost_deg if math.isfinite(self._cost_deg) else 0.0
+            offer_deg = max(_OFFER_COSTS * recent, _LEAST_OFFER_DEG)
+            slope_deg = _SLOPE_DEG if state is FollowState.WAITING else 0.0
+            kernels.open_begin(previous, self._start, self._floor + offer_deg, slope_deg)
         self._best, self._floor = kernels.open_end_step(
             query_deg,
             self._angles,
@@ -56,7 +62,7 @@ class OpenEndAligner(AngleAligner):
             current,
             self._scratch,
             self._floor,
-            _STAY_DEG,
+            _stay_deg(speed),
             _SKIP_DEG,
         )
         self._newest = 1 - self._newest
@@ -74,3 +80,9 @@ class OpenEndAligner(AngleAligner):
         at = min(round(frame), self._angles.shape[1] - 1)
         kernels.angle_costs(query_deg, self._angles, self._weights, at, cost[:1], cost[1:])
         return Located(frame, float(cost[0]), margin_deg)
+
+
+def _stay_deg(speed: float) -> float:
+    """Penalty on standing still in the reference, for a learner of this speed (torso lengths a second)."""
+    share = (speed - _STILL) / (_MOVING - _STILL) if math.isfinite(speed) else 0.0
+    return _STAY_STILL_DEG + min(max(share, 0.0), 1.0) * (_STAY_MOVING_DEG - _STAY_STILL_DEG)

@@ -49,8 +49,8 @@ class Evidence:
 class StateRules:
     """Thresholds of the state machine. Speeds in torso lengths per second, the rest in seconds or 0..1."""
 
-    moving: float = 0.30
-    still: float = 0.18
+    moving: float = 0.22
+    still: float = 0.14
     start_after_s: float = 0.6
     good_fit: float = 0.5
     bad_fit: float = 0.35
@@ -149,7 +149,7 @@ class FollowStates:
         clocks.still = clock(clocks.still, still)
         clocks.idle = clock(clocks.idle, idle)
         clocks.started = clock(clocks.started, good and self._moving)
-        clocks.at_end = clock(clocks.at_end, evidence.remaining_s <= rules.end_s)
+        clocks.at_end = clock(clocks.at_end, evidence.remaining_s <= rules.end_s and not bad)
 
     def _enter(self, state: FollowState, reason: str) -> None:
         self._state, self._reason = state, reason
