@@ -37,6 +37,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--suites", default="views,events,same,dances,repetitions,long,far", help="comma-separated"
     )
+    parser.add_argument(
+        "--only-motions", default="", help="count errors in these alone (those left out of a fit)"
+    )
     parser.add_argument("--json", type=Path)
     parser.add_argument("--markdown", type=Path)
     parser.add_argument("--picture", type=Path)
@@ -78,6 +81,7 @@ def main() -> None:
     if args.methods:
         methods = {name: methods[name] for name in args.methods.split(",")}
     takes = mocap.load_folder(args.mocap)
+    only = tuple(m for m in args.only_motions.split(",") if m)
     table: dict[str, dict[str, dict[str, float]]] = {}
     for suite_name, suite in _suites(args, takes).items():
         drawn = list(suite())
@@ -87,7 +91,7 @@ def main() -> None:
                 continue
             start = time.perf_counter()
             some = drawn[: args.slow_routines] if name in SLOW else drawn
-            scores = [metrics.score(stream, method(stream)) for stream in some]
+            scores = [metrics.score(stream, method(stream), only) for stream in some]
             row = metrics.pooled(scores)
             table.setdefault(suite_name, {})[name] = row
             print(report.line(suite_name, name, row, time.perf_counter() - start), flush=True)

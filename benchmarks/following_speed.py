@@ -1,6 +1,7 @@
-"""Time of one live frame, interleaved in one process: the follower, its relocaliser alone, and matchmaker's Arzt.
+"""Time of one live frame, interleaved in one process: the follower, its relocaliser and matchmaker's Arzt.
 
-The follower's time is everything from keypoints to Alignment; Arzt's is its step on joint angles worked out beforehand.
+The follower's time is everything from keypoints to Alignment; Arzt's is its step alone, on angles worked
+out beforehand.
 """
 
 from __future__ import annotations
@@ -81,7 +82,8 @@ def main() -> None:
             f"{frames:6d} frames: follow {row['follow_us']:.1f} us (p99 {row['follow_p99_us']:.0f}), "
             f"Arzt {row['OLTW-Arzt_us']:.1f} (p99 {row['OLTW-Arzt_p99_us']:.0f}), "
             f"relocaliser {row['relocaliser_us']:.1f} (p99 {row['relocaliser_p99_us']:.0f}); "
-            f"{row['OLTW-Arzt_us'] / row['follow_us']:.1f}x and {row['OLTW-Arzt_us'] / row['relocaliser_us']:.1f}x; "
+            f"{row['OLTW-Arzt_us'] / row['follow_us']:.1f}x and "
+            f"{row['OLTW-Arzt_us'] / row['relocaliser_us']:.1f}x; "
             f"memory {row['memory_mb']:.1f} MB"
         )
     if args.json:

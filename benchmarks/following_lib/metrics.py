@@ -56,12 +56,16 @@ def recovery_s(stream: Stream, error: np.ndarray) -> dict[str, list[float]]:
     return found
 
 
-def score(stream: Stream, track: Track) -> dict[str, object]:
-    """All figures of one stream; see docs/FOLLOWING.md for what each one is."""
+def score(stream: Stream, track: Track, only: tuple[str, ...] = ()) -> dict[str, object]:
+    """All figures of one stream; see docs/FOLLOWING.md for what each one is.
+
+    With ``only``, errors count in these motions alone.
+    """
     error = errors_s(stream, track)
     distance = np.abs(error)
     idle, moving = stream.kind == IDLE, stream.kind != IDLE
     good = distance <= FOUND_S
+    counted = distance[stream.inside(only)] if only else distance
     progress = track.shown & (track.position_s > PROGRESS_S)
     expected = np.where(
         idle, "waiting", np.where(stream.kind == WRONG, "off", np.where(good, "locked", "off"))
@@ -70,16 +74,20 @@ def score(stream: Stream, track: Track) -> dict[str, object]:
     said[(said == "finished") & (stream.truth_s > stream.truth_s.max() - 1.0)] = "locked"
     return {
         "frames": len(error),
-        "median_ms": float(np.median(distance) * 1e3),
-        "mean_ms": float(distance.mean() * 1e3),
-        **{f"within_{ms}": float((distance <= ms / 1e3).mean() * 100) for ms in WITHIN_MS},
-        "lost": float((distance > 1.0).mean() * 100),
+        "median_ms": float(np.median(counted) * 1e3) if len(counted) else np.nan,
+        "mean_ms": float(counted.mean() * 1e3) if len(counted) else np.nan,
+        **{f"within_{ms}": _share(counted <= ms / 1e3) for ms in WITHIN_MS},
+        "lost": _share(counted > 1.0),
         "lag_ms": float(np.median(error[moving]) * 1e3),
         "idle_progress": float(progress[idle].mean() * 100) if idle.any() else np.nan,
         "state_accuracy": float((said == expected).mean() * 100),
         "recovery": recovery_s(stream, error),
         "confidence": (track.confidence[moving], good[moving]),
     }
+
+
+def _share(flags: np.ndarray) -> float:
+    return float(flags.mean() * 100) if len(flags) else float("nan")
 
 
 def calibration(

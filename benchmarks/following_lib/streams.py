@@ -36,6 +36,13 @@ class Stream:
     fps: float = FPS
     period_s: float = 0.0
     motion: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    motions: tuple[str, ...] = ()
+
+    def inside(self, names: tuple[str, ...]) -> np.ndarray:
+        """(M,) whether each frame of the attempt truly is in one of these motions."""
+        wanted = np.array([name in names for name in self.motions])
+        frame = np.clip((self.truth_s * self.fps).astype(int), 0, len(self.motion) - 1)
+        return wanted[self.motion[frame]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,6 +184,7 @@ def build_stream(
     return Stream(
         name, target, np.full(target.shape[:2], 0.9, np.float32), query, scores,
         np.arange(len(query)) / FPS, truth, kind, marks, motion=motion,
+        motions=tuple(t.motion for t in reference.takes),
     )  # fmt: skip
 
 

@@ -34,14 +34,36 @@ _TANH_END: Final = np.float32(20.0)
 WEIGHTS_FILE: Final = Path(__file__).resolve().parent / "weights" / "follow.npz"
 
 
-class Embedding(NamedTuple):
-    """Weights, float32, packed for the kernel."""
+_WIDE: Final = N_HIDDEN + N_LEARNT
+_ENTER: Final = 2 * N_FEATURES
+_BIAS: Final = _ENTER + N_FEATURES * _WIDE
+_LEAVE: Final = _BIAS + N_HIDDEN
+_GAIN: Final = _LEAVE + N_HIDDEN * N_LEARNT
+N_WEIGHTS: Final = _GAIN + N_PLACES
+
+Embedding = FloatArray
+"""All weights in one array (N_WEIGHTS,), because each array costs at every call; see :func:`pack`."""
+
+
+class _Layers(NamedTuple):
+    """Views into the weights."""
 
     inputs: FloatArray  # (2, N_FEATURES) mean and 1 / deviation
     enter: FloatArray  # (N_FEATURES, N_HIDDEN + N_LEARNT) W1 and W3 side by side
     bias: FloatArray  # (N_HIDDEN,)
     leave: FloatArray  # (N_HIDDEN, N_LEARNT) W2
     places_gain: FloatArray  # (N_PLACES,) of the plain places against the learnt part
+
+
+@kernel
+def _layers(weights: Any) -> Any:
+    return _Layers(
+        weights[:_ENTER].reshape(2, N_FEATURES),
+        weights[_ENTER:_BIAS].reshape(N_FEATURES, _WIDE),
+        weights[_BIAS:_LEAVE],
+        weights[_LEAVE:_GAIN].reshape(N_HIDDEN, N_LEARNT),
+        weights[_GAIN:],
+    )
 
 
 SHAPES: Final[dict[str, tuple[int, ...]]] = {
@@ -59,13 +81,9 @@ SHAPES: Final[dict[str, tuple[int, ...]]] = {
 
 def pack(arrays: Mapping[str, FloatArray]) -> Embedding:
     """Weights by the names of :data:`SHAPES` to the form that kernels take."""
-    return Embedding(
-        np.ascontiguousarray(np.stack([arrays["mean"], arrays["scale"]]), np.float32),
-        np.ascontiguousarray(np.hstack([arrays["w1"], arrays["w3"]]), np.float32),
-        np.ascontiguousarray(arrays["bias"], np.float32),
-        np.ascontiguousarray(arrays["w2"], np.float32),
-        np.ascontiguousarray(arrays["places_gain"], np.float32),
-    )
+    enter = np.hstack([arrays["w1"], arrays["w3"]])
+    order = (arrays["mean"], arrays["scale"], enter, arrays["bias"], arrays["w2"], arrays["places_gain"])
+    return np.concatenate([np.ravel(a) for a in order]).astype(np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,11 +130,12 @@ def default() -> Weights:
 
 
 @kernel
-def embed(model: Any, features: Any, scratch: Any, out: Any) -> None:
+def embed(weights: Any, features: Any, scratch: Any, out: Any) -> None:
     """Descriptor (N_DESCRIPTOR,) of one tick's features (N_FEATURES,); ``scratch`` is (N_SCRATCH,).
 
     Squared distances between descriptors are what the filter works on.
     """
+    model = _layers(weights)
     z, hidden, learnt = scratch[:N_FEATURES], scratch[N_FEATURES:], out[N_PLACES:]
     clip = np.float32(_CLIP)
     for k in range(N_FEATURES):
@@ -145,14 +164,14 @@ def embed(model: Any, features: Any, scratch: Any, out: Any) -> None:
 
 
 @kernel
-def _embed_all(model: Any, features: Any, out: Any) -> None:
+def _embed_all(weights: Any, features: Any, out: Any) -> None:
     scratch = np.empty(N_SCRATCH, np.float32)
     for t in range(len(features)):
-        embed(model, features[t], scratch, out[t])
+        embed(weights, features[t], scratch, out[t])
 
 
-def embed_sequence(model: Embedding, features: FloatArray) -> FloatArray:
+def embed_sequence(weights: Embedding, features: FloatArray) -> FloatArray:
     """Descriptors (N, N_DESCRIPTOR) of features (N, N_FEATURES)."""
     out = np.zeros((len(features), N_DESCRIPTOR), np.float32)
-    _embed_all(model, features, out)
+    _embed_all(weights, features, out)
     return out

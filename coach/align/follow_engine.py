@@ -35,10 +35,9 @@ _NEVER: Final = np.float32(1e6)
 class Eyes(NamedTuple):
     """What turns a pose into a descriptor, and the scratch it needs."""
 
-    model: Embedding
+    weights: Embedding
     memory: FloatArray  # (MEMORY_SIZE,)
-    features: FloatArray  # (N_FEATURES,)
-    scratch: FloatArray  # (N_SCRATCH,)
+    scratch: FloatArray  # (N_FEATURES + N_SCRATCH,)
     descriptor: FloatArray  # (N_DESCRIPTOR,)
 
 
@@ -74,10 +73,10 @@ class Seen(NamedTuple):
     """Log-likelihood of the tick, to compare beliefs that saw the same."""
 
 
-def new_eyes(model: Embedding) -> Eyes:
+def new_eyes(weights: Embedding) -> Eyes:
     """Eyes with their own scratch, that have seen nothing."""
-    sizes = (MEMORY_SIZE, N_FEATURES, N_SCRATCH, N_DESCRIPTOR)
-    eyes = Eyes(model, *(np.zeros(size, np.float32) for size in sizes))
+    sizes = (MEMORY_SIZE, N_FEATURES + N_SCRATCH, N_DESCRIPTOR)
+    eyes = Eyes(weights, *(np.zeros(size, np.float32) for size in sizes))
     clear(eyes.memory)
     return eyes
 
@@ -113,8 +112,9 @@ def expect(belief: Belief, target: Target, first: int, last: int) -> None:
 @kernel
 def look(eyes: Any, keypoints: Any, scores: Any) -> Any:
     """Take one pose; the descriptor is left in ``eyes``. Returns (speed, keypoints seen of thirteen)."""
-    speed, seen = describe(eyes.memory, keypoints, scores, eyes.features)
-    embed(eyes.model, eyes.features, eyes.scratch, eyes.descriptor)
+    features, scratch = eyes.scratch[:N_FEATURES], eyes.scratch[N_FEATURES:]
+    speed, seen = describe(eyes.memory, keypoints, scores, features)
+    embed(eyes.weights, features, scratch, eyes.descriptor)
     return speed, seen
 
 
