@@ -30,7 +30,7 @@ class ScoutRules:
     patience: int = 5
     youngest_ticks: int = 15
     oldest_ticks: int = 75
-    win: float = 5.0
+    win: float = 6.0
     lose: float = -5.0
 
 
