@@ -1,4 +1,4 @@
-"""Follow learners through real pictures, read by the pose model that ships: the virtual performer and film clips.
+"""Follow learners through real pictures read by the pose model: the virtual performer and film clips.
 
 The performer's true place is known in every frame; a clip is followed against itself at another speed, cut,
 zoomed, flipped and with noise, so there too. Every method gets the same poses.
