@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from coach import __version__, doctor, settings
+from coach import __version__, cli_compare, doctor, settings
 from coach.errors import Cancelled, CoachError
 
 OpenWindow = Callable[[str, str], int]
@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--mirror", action="store_true", help="exchange left and right")
     take.set_defaults(run=_import)
 
+    cli_compare.add_command(commands, _progress)
     commands.add_parser("routines", help="list the routines").set_defaults(run=_routines)
     commands.add_parser("cameras", help="list the cameras").set_defaults(run=_cameras)
     commands.add_parser("doctor", help="check that everything is there").set_defaults(run=_doctor)

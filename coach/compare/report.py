@@ -1,0 +1,210 @@
+"""The report: one HTML file that needs nothing else, no network and no script."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from coach.compare import charts
+from coach.compare.comparison import Comparison
+from coach.compare.frames import FrameFinder
+from coach.compare.matrix import cost_picture
+from coach.compare.panels import Panel
+from coach.compare.storing import store
+from coach.compare.worst import WorstPart, worst_parts
+from coach.progress import CancelToken
+from coach.types import FloatArray
+
+_PICTURE_PX: Final = 320
+_STYLE: Final = """
+body{margin:0;background:#F6F8FA;color:#11181C;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+main{max-width:900px;margin:0 auto;padding:32px 24px 64px}
+h1{font-size:28px;margin:0 0 4px}h2{font-size:20px;margin:0 0 4px}
+p{margin:0 0 8px}.quiet{color:#5A6772;font-size:14px}
+section{background:#fff;border-radius:10px;padding:24px;margin-top:24px;box-shadow:0 1px 3px #11181c1f}
+.numbers{display:flex;flex-wrap:wrap;gap:32px;margin-top:16px}.numbers div{min-width:96px}
+.numbers b{display:block;font-size:32px;line-height:1.1;color:#0E8C82}
+svg{display:block;width:100%;margin-top:8px}svg text{font-size:12px;fill:#5A6772}
+.line{fill:none;stroke:#0E8C82;stroke-width:2}.grid{stroke:#E3E8EC}.mark{stroke:#5A6772;stroke-dasharray:4 4}
+.under{fill:none;stroke:#000;stroke-opacity:.5;stroke-width:5}.path{fill:none;stroke:#FFB224;stroke-width:2.5}
+.odd{stroke:#FF6B4A}.gap{stroke:#fff;stroke-width:2}.bone{stroke:#B6C0C9;stroke-width:7;stroke-linecap:round}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:14px;margin-top:8px}
+th,td{text-align:left;padding:6px 12px 6px 0;border-bottom:1px solid #E3E8EC}th{color:#5A6772;font-weight:500}
+.pair{display:flex;gap:8px;margin-top:8px}.pair figure{margin:0;flex:1}.pair img{width:100%;border-radius:6px;display:block}
+.split{display:flex;gap:24px;flex-wrap:wrap;align-items:flex-start}.split>div{flex:1;min-width:240px}
+.swatch{display:inline-block;width:12px;height:12px;border-radius:6px;margin:0 4px 0 12px;vertical-align:-1px}
+li{margin:4px 0}ul{padding-left:20px;margin:8px 0 0}
+"""
+
+
+def write_report(comparison: Comparison, path: Path | str, *, cancel: CancelToken | None = None) -> None:
+    """Write REPORT.html.
+
+    Raises
+    ------
+    StorageError : it cannot be written; no partial file is left.
+    VideoError : one of the videos cannot be read any more.
+    Cancelled : ``cancel`` was set.
+    """
+    body = [_head(comparison)]
+    if comparison.stretches:
+        body += [
+            _path(comparison),
+            _speed(comparison),
+            _joints(comparison),
+            _worst(comparison, cancel),
+            _stretches(comparison),
+        ]
+    title = f"{_names(comparison)[1]} beside {_names(comparison)[0]}"
+    page = (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>'
+        f"<style>{_STYLE}</style></head><body><main>{''.join(body)}</main></body></html>"
+    )
+    store(Path(path), page.encode())
+
+
+def _names(comparison: Comparison) -> tuple[str, str]:
+    return comparison.reference.path.name, comparison.test.path.name
+
+
+def _head(comparison: Comparison) -> str:
+    reference, test = _names(comparison)
+    share = float(comparison.matched.mean())
+    cost = comparison.cost_deg[comparison.matched & np.isfinite(comparison.cost_deg)]
+    numbers = [(f"{share:.0%}", "of the reference matched")]
+    if len(cost):
+        numbers.append((f"{cost.mean():.0f}°", "mean difference of a joint"))
+        speeds = comparison.speed[comparison.matched]
+        numbers.append((f"{np.median(speeds):.2f}×", "tempo against the reference"))
+        numbers.append((f"{float(comparison.confidence[comparison.matched].mean()):.0%}", "confidence"))
+    cells = "".join(f"<div><b>{value}</b><span class='quiet'>{text}</span></div>" for value, text in numbers)
+    notes = "".join(f"<li>{escape(note)}</li>" for note in comparison.notices)
+    lengths = (
+        f"{_length(comparison.reference.poses.times_s[-1])} and {_length(comparison.test.poses.times_s[-1])}, "
+        f"{comparison.reference.poses.fps:.3g} and {comparison.test.poses.fps:.3g} pictures a second"
+    )
+    return (
+        f"<h1>{escape(test)} beside {escape(reference)}</h1><p class='quiet'>{lengths}</p>"
+        f"<section><div class='numbers'>{cells}</div>{f'<ul>{notes}</ul>' if notes else ''}</section>"
+    )
+
+
+def _path(comparison: Comparison) -> str:
+    reference, test = comparison.reference.poses, comparison.test.poses
+    lines = []
+    for part in comparison.stretches:
+        inside = (
+            (reference.times_s >= part.reference_start_s - 1e-6)
+            & (reference.times_s <= part.reference_end_s + 1e-6)
+            & comparison.matched
+        )
+        at = np.flatnonzero(inside)
+        at = at[:: max(1, len(at) // 800)]
+        lines.append((reference.times_s[at], comparison.test_s[at], part.reordered))
+    chart = charts.path_chart(
+        cost_picture(comparison), (float(reference.times_s[-1]), float(test.times_s[-1])), lines, _names(comparison)
+    )
+    return (
+        "<section><h2>Which moment goes with which</h2><p class='quiet'>Every point of the picture is a pair of "
+        "moments: dark where the two bodies are alike. The line is the way through that was found; where it is "
+        f"missing, nothing matches. Orange-red: out of order.</p>{chart}</section>"
+    )
+
+
+def _speed(comparison: Comparison) -> str:
+    times_s = comparison.reference.poses.times_s
+    values = np.where(comparison.matched, comparison.speed, np.nan).astype(np.float64)
+    known = values[np.isfinite(values)]
+    top = float(np.clip(np.percentile(known, 99) * 1.15, 1.5, 8.0)) if len(known) else 2.0
+    chart = charts.line_chart(times_s, values, y_range=(0.0, top), unit="×", mark=1.0, label="tempo over time")
+    return (
+        "<section><h2>Tempo</h2><p class='quiet'>1× is as fast as the reference; below it the test is slower.</p>"
+        f"{chart}</section>"
+    )
+
+
+def _joints(comparison: Comparison) -> str:
+    times_s = comparison.reference.poses.times_s
+    size = np.abs(comparison.difference_deg)
+    cost = np.where(comparison.matched, comparison.cost_deg, np.nan).astype(np.float64)
+    known = cost[np.isfinite(cost)]
+    top = float(max(30.0, np.percentile(known, 99) * 1.1)) if len(known) else 30.0
+    legend = "".join(
+        f"<span class='swatch' style='background:rgb{charts.colour(deg)}'></span>{text}"
+        for deg, text in ((5.0, "under 5°"), (15.0, "15°"), (28.0, "28° and more"), (float("nan"), "not known"))
+    )
+    return (
+        f"<section><h2>Joints</h2><p class='quiet'>How far the joint angles are from the reference.{legend}</p>"
+        f"<div class='split'><div style='flex:0 1 260px'>{charts.body_picture(mean_differences(size))}</div>"
+        f"<div style='flex:3 1 480px'>{charts.joints_chart(times_s, size)}"
+        f"{charts.line_chart(times_s, cost, y_range=(0.0, top), unit='°', mark=15.0, label='mean difference')}"
+        "</div></div></section>"
+    )
+
+
+def mean_differences(size_deg: FloatArray) -> FloatArray:
+    """(9,) mean of (N, 9) over what is known; NaN where nothing is."""
+    known = np.isfinite(size_deg)
+    count = known.sum(axis=0)
+    total = np.where(known, size_deg, 0.0).sum(axis=0)
+    return np.where(count > 0, total / np.maximum(count, 1), np.nan).astype(np.float32)
+
+
+def _worst(comparison: Comparison, cancel: CancelToken | None) -> str:
+    parts = worst_parts(comparison)
+    if not parts:
+        return ""
+    reference, test = comparison.reference, comparison.test
+    left = Panel(reference.poses.size_px, _PICTURE_PX)
+    right = Panel(test.poses.size_px, _PICTURE_PX, mirrored=comparison.mirrored)
+    blocks = []
+    with FrameFinder(reference.path) as first, FrameFinder(test.path) as second:
+        for part in parts:
+            if cancel is not None:
+                cancel.check()
+            shown = left.picture(
+                first.at(float(reference.poses.times_s[part.frame])), reference.poses.keypoints_px[part.frame]
+            )
+            beside_it = right.picture(
+                second.at(float(test.poses.times_s[part.test_frame])),
+                test.poses.keypoints_px[part.test_frame],
+                comparison.difference_deg[part.frame],
+            )
+            blocks.append(_block(comparison, part, charts.data_uri(shown, "jpg"), charts.data_uri(beside_it, "jpg")))
+    return f"<section><h2>Where they differ most</h2>{''.join(blocks)}</section>"
+
+
+def _block(comparison: Comparison, part: WorstPart, shown: str, beside_it: str) -> str:
+    at_s = comparison.reference.poses.times_s[part.frame]
+    test_s = comparison.test.poses.times_s[part.test_frame]
+    joint = f", most the {part.joint.replace('_', ' ')}: {part.joint_deg:.0f}°" if part.joint else ""
+    return (
+        f"<p style='margin-top:20px'><b>{part.start_s:.1f} to {part.end_s:.1f} s</b>: "
+        f"{part.cost_deg:.0f}° off{joint}</p><div class='pair'>"
+        f"<figure><img src='{shown}' alt='reference'><figcaption class='quiet'>reference, frame {part.frame}, "
+        f"{at_s:.2f} s</figcaption></figure>"
+        f"<figure><img src='{beside_it}' alt='test'><figcaption class='quiet'>test, frame {part.test_frame}, "
+        f"{test_s:.2f} s</figcaption></figure></div>"
+    )
+
+
+def _stretches(comparison: Comparison) -> str:
+    rows = "".join(
+        f"<tr><td>{part.reference_start_s:.1f} to {part.reference_end_s:.1f} s</td>"
+        f"<td>{part.test_start_s:.1f} to {part.test_end_s:.1f} s</td><td>{part.speed:.2f}×</td>"
+        f"<td>{part.cost_deg:.0f}°</td><td>{part.confidence:.0%}</td>"
+        f"<td>{'out of order' if part.reordered else ''}</td></tr>"
+        for part in comparison.stretches
+    )
+    return (
+        "<section><h2>Stretches</h2><table><tr><th>reference</th><th>test</th><th>tempo</th><th>difference</th>"
+        f"<th>confidence</th><th></th></tr>{rows}</table></section>"
+    )
+
+
+def _length(seconds: float) -> str:
+    return f"{int(seconds // 60)}:{seconds % 60:04.1f}"

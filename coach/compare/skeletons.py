@@ -1,0 +1,75 @@
+"""Skeletons on pictures: the reference's in one colour, the test's by how far each joint is off."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from coach.opencv import cv2
+from coach.skeleton import (
+    EDGES,
+    JOINT_TRIPLETS,
+    JOINTS,
+    N_KEYPOINTS,
+)
+from coach.types import FloatArray, ImageArray
+
+Colour = tuple[int, int, int]
+"""BGR."""
+
+REFERENCE: Final[Colour] = (248, 180, 138)
+GOOD: Final[Colour] = (138, 195, 76)
+OFF: Final[Colour] = (36, 178, 255)
+WRONG: Final[Colour] = (74, 107, 255)
+UNKNOWN: Final[Colour] = (140, 136, 124)
+OFF_DEG, WRONG_DEG = 15.0, 28.0
+
+
+def colour_of(difference_deg: float) -> Colour:
+    """Of a joint that is this far off; blends from good over off to wrong."""
+    size = abs(difference_deg)
+    if not np.isfinite(size):
+        return UNKNOWN
+    stops = ((OFF_DEG * 0.5, GOOD), (OFF_DEG, OFF), (WRONG_DEG, WRONG))
+    xs = [stop[0] for stop in stops]
+    return tuple(int(np.interp(size, xs, [stop[1][c] for stop in stops])) for c in range(3))  # type: ignore[return-value]
+
+
+def draw(
+    image: ImageArray, keypoints_px: FloatArray, difference_deg: FloatArray | None = None, *, thickness: int = 2
+) -> None:
+    """Draw a pose on (H, W, 3) BGR, in place.
+
+    Parameters
+    ----------
+    keypoints_px : (17, 2) pixels of this image; what is NaN is left out.
+    difference_deg : (9,) of the joints; None draws the reference.
+    """
+    seen = np.isfinite(keypoints_px).all(axis=1)
+    points = [tuple(int(round(float(v))) for v in point) if ok else None for point, ok in zip(keypoints_px, seen, strict=True)]
+    for a, b in EDGES:
+        if points[a] is not None and points[b] is not None:
+            colour = REFERENCE if difference_deg is None else colour_of(_edge_difference(a, b, difference_deg))
+            cv2.line(image, points[a], points[b], (20, 15, 10), thickness + 2, cv2.LINE_AA)
+            cv2.line(image, points[a], points[b], colour, thickness, cv2.LINE_AA)
+    for index in range(N_KEYPOINTS):
+        if points[index] is not None:
+            colour = REFERENCE if difference_deg is None else colour_of(_vertex_difference(index, difference_deg))
+            cv2.circle(image, points[index], thickness + 1, colour, -1, cv2.LINE_AA)
+
+
+def _edge_difference(a: int, b: int, difference_deg: FloatArray) -> float:
+    """Of the joint whose second limb this edge is; NaN where it is none's."""
+    for joint, (_, vertex, end) in enumerate(JOINT_TRIPLETS):
+        if {a, b} == {vertex, end} and JOINTS[joint] != "waist":
+            return float(difference_deg[joint])
+    return float("nan")
+
+
+def _vertex_difference(index: int, difference_deg: FloatArray) -> float:
+    found = [
+        abs(float(difference_deg[joint])) for joint, (_, vertex, _) in enumerate(JOINT_TRIPLETS) if vertex == index
+    ]
+    known = [value for value in found if np.isfinite(value)]
+    return max(known, default=float("nan"))

@@ -1,0 +1,1 @@
+"""What a person looks at in a comparison: moments, differences, one picture laid over the other. No Qt."""
