@@ -30,6 +30,7 @@ class DemoSummary:
     near_share : of the followed frames, how many were within :data:`NEAR_S` of the truth.
     caught, missed : planted mistakes that were performed, by joint, and whether the coach showed them.
     cues : what the coach said, each once, in order.
+    notice : what the coach had to do without.
     film, picture : where the film is and the picture of a telling moment, None when there was no such moment.
     """
 
@@ -44,6 +45,7 @@ class DemoSummary:
     cues: tuple[str, ...]
     film: Path
     picture: Path | None
+    notice: str = ""
 
     def __str__(self) -> str:
         planted = len(self.caught) + len(self.missed)
@@ -59,7 +61,7 @@ class DemoSummary:
             " result (median).",
             f"Film: {self.film}" + (f"; picture: {self.picture}" if self.picture else ""),
         ]
-        return "\n".join(lines)
+        return "\n".join([self.notice, *lines] if self.notice else lines)
 
 
 class DemoWatch:

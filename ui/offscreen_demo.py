@@ -80,6 +80,7 @@ class _Demo:
         self._picture: Path | None = None
         self._worth = 0
         self._failure = ""
+        self._notice = ""
         self._loop = QEventLoop()
         preferences = replace(settings.preferences, camera=PERFORMER, mirror=True, show_skeleton=True)
         state = AppState(replace(settings, preferences=preferences), keep=False)
@@ -107,7 +108,9 @@ class _Demo:
             raise CoachError(self._failure or "The demonstration did not begin: see the log, then try again.")
         source = self._sources[0]
         assert isinstance(source, PerformerSource)
-        return self._watch.summary(source.truth, self._out_dir / FILM, self._picture)
+        return replace(
+            self._watch.summary(source.truth, self._out_dir / FILM, self._picture), notice=self._notice
+        )
 
     def close(self) -> None:
         """Take the window down."""
@@ -147,6 +150,7 @@ class _Demo:
 
     def _hear(self, phase: str, message: str) -> None:
         if phase == "running":
+            self._notice = message
             QTimer.singleShot(round(self._seconds * 1000), self._loop.quit)
         elif phase == "faulted":
             self._failure = message

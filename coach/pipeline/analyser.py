@@ -10,6 +10,7 @@ from coach import align
 from coach.align import Aligner
 from coach.capture import clock
 from coach.feedback.engine import FeedbackEngine
+from coach.pipeline import status
 from coach.pipeline.follow_clock import FollowClock
 from coach.pipeline.preview import waiting
 from coach.pose.backend import PoseBackend
@@ -49,6 +50,11 @@ class LiveAnalyser:
         self._reader = PoseReader(settings, backend=backend, detector=detector, mil=mil)
         self._clock = FollowClock()
         self._alignment = waiting(0.0)
+
+    @property
+    def notice(self) -> str:
+        """A sentence when it works with less than it should have; "" when all is there."""
+        return status.SLOWER_MODEL if self._reader.backend.notice else ""
 
     def __enter__(self) -> LiveAnalyser:
         return self

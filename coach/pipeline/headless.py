@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from coach import progress
+from coach import pose, progress
 from coach.capture import open_source
 from coach.errors import CameraError, CoachError, StorageError
 from coach.pipeline.live import LivePipeline
@@ -37,6 +37,7 @@ class Summary:
     latencies_ms: list[float] = field(default_factory=list)
     grade: float = float("nan")
     dropped: int = 0
+    notice: str = ""
     _cue: object = None
 
     def add(self, result: LiveResult) -> None:
@@ -56,8 +57,9 @@ class Summary:
         followed = self.states[FollowState.LOCKED] / frames
         said = "; ".join(f"{text} ({count})" for text, count in self.cues.most_common()) or "nothing"
         grade = "none" if self.grade != self.grade else f"{self.grade:.0f}"
+        notice = f"{self.notice}\n" if self.notice else ""
         return (
-            f"{frames} frames, followed in {followed:.0%}, {self.dropped} dropped, median latency "
+            f"{notice}{frames} frames, followed in {followed:.0%}, {self.dropped} dropped, median latency "
             f"{statistics.median(self.latencies_ms):.1f} ms, grade {grade}, said: {said}"
         )
 
@@ -84,7 +86,7 @@ def practise(
     CoachError : with the one sentence that the person should read.
     """
     with _routine(routine, settings, report) as learnt, _output(lines) as stream:
-        summary = Summary()
+        summary = Summary(notice=pose.create(settings.preferences.pose_backend).notice)
         results = _every_frame if fast else _newest_frames
         for result in results(camera, learnt, settings):
             summary.add(result)

@@ -63,6 +63,7 @@ class LivePipeline:
         self._paused = threading.Event()
         self._ended = threading.Event()
         self._fault = ""
+        self._notice = ""
         self._capture = CaptureLoop(
             source_factory,
             show=lambda frame: self._results.put(picture_only(frame)),
@@ -102,7 +103,7 @@ class LivePipeline:
 
     @property
     def status(self) -> PipelineStatus:
-        """What it is doing now. A camera that has failed is ``faulted`` until it is back."""
+        """What it does now, and what it lacks. A camera that has failed is ``faulted`` until it is back."""
         if self._fault:
             return PipelineStatus("faulted", self._fault)
         if self._ended.is_set():
@@ -114,7 +115,7 @@ class LivePipeline:
             return PipelineStatus("starting", status.GETTING_READY)
         if not self._capture.started:
             return PipelineStatus("starting", status.OPENING)
-        return PipelineStatus("paused" if self._paused.is_set() else "running")
+        return PipelineStatus("paused" if self._paused.is_set() else "running", self._notice)
 
     @property
     def source_info(self) -> SourceInfo | None:
@@ -147,6 +148,7 @@ class LivePipeline:
         if self._frames.closed:
             return
         with self._make_analyser(self._routine, self._settings) as analyser:
+            self._notice = analyser.notice
             self._ready.set()
             self._analyse_newest(analyser)
 

@@ -61,6 +61,8 @@ class Source:
 class Analyser:
     """Remembers what it was asked; says LOCKED."""
 
+    notice = "It works with less than it should have."
+
     def __init__(self, delay_s: float = 0.0, error: Exception | None = None) -> None:
         self.calls: list[Any] = []
         self.followed: list[bool] = []
@@ -372,3 +374,10 @@ def test_a_camera_stopped_while_it_opens_is_no_fault(made: Made) -> None:
     threading.Timer(0.05, opening.set).start()
     pipeline.stop()
     assert pipeline.status.phase == "ended"
+
+
+def test_what_the_program_lacks_is_said_while_it_runs(made: Made) -> None:
+    pipeline = made(Source())
+    pipeline.start()
+    until(phase(pipeline, "running"))
+    assert pipeline.status.message == Analyser.notice

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from coach.types import FollowState
+from ui import messages
 from ui.practice.controls import Controls
 from ui.practice.stage import Stage
 
@@ -78,13 +79,15 @@ class PhaseView:
         self._controls.set_camera_used(True)
         self._tell("One moment…", f"{message} {PLACE}".strip())
 
-    def _running(self, _: str) -> None:
+    def _running(self, message: str) -> None:
+        if message:
+            messages.info(message, key="running")
         self._controls.set_toggle(*_PAUSE)
         self._controls.set_camera_used(True)
         self._stage.notice.hide()
         self._stage.set_live(True)
 
-    def _paused(self, _: str) -> None:
+    def _paused(self, _message: str) -> None:
         self._controls.set_toggle(*_GO_ON)
         self._stage.set_live(False)
         self._tell("Paused", button=(*_GO_ON, lambda: self._act("toggle")))
