@@ -19,14 +19,13 @@ from coach.align.follow_engine import look, new_eyes, new_target
 from coach.align.follow_features import RATE_FPS, clear, describe_sequence
 from coach.align.follow_filter import FilterParams
 from coach.align.follow_repeats import RepeatCounter, find_repeats
-from coach.align.follow_scout import Follower
+from coach.align.follow_scout import START_SPEED, Follower
 from coach.align.follow_states import FollowerStates
 from coach.types import Alignment, FloatArray, FollowState
 
 _TICK_S = 1.0 / RATE_FPS
 _ENOUGH_SEEN = 6
 """Of thirteen keypoints; with fewer a pose is no evidence."""
-_START_SPEED = 0.075
 _START_TICKS = 3
 _JUMP_S = 0.5
 _TEMPO_GAIN = 0.06
@@ -130,7 +129,7 @@ class FollowAligner:
         speed, n_seen = look(self._eyes, pose, scores)
         seen, away = n_seen >= _ENOUGH_SEEN, 0.0
         if not self._started:
-            self._moving_ticks = self._moving_ticks + 1 if seen and speed > _START_SPEED else 0
+            self._moving_ticks = self._moving_ticks + 1 if seen and speed > START_SPEED else 0
             self._started = self._moving_ticks >= _START_TICKS
         if self._started and seen:
             position, self._confidence, _, away, _ = self._follower.update(self._eyes.descriptor, speed)

@@ -15,6 +15,9 @@ WHOLE_FRAMES: Final = 900
 """References up to this long need no window."""
 WINDOW_FRAMES: Final = 600
 _SCOUT_FRAMES: Final = 300
+START_SPEED: Final = 0.075
+"""Torso lengths over half a second from which somebody moves."""
+_LONGEST_STILL: Final = 300
 _FAR_FRAMES: Final = 150
 _STRIDE: Final = 2
 """The relocaliser sees every second frame at every second tick: half as fine, a quarter of the work."""
@@ -53,13 +56,19 @@ class Follower:
         self.expect(0)
 
     def expect(self, frame: int) -> None:
-        """Believe that the learner sets out at this frame."""
+        """Believe that the learner sets out at this frame, or where the reference first moves after it."""
         self._low = self._low_for(frame, self._width)
-        expect(self._belief, self._target, frame - self._low, frame - self._low + _AHEAD_FRAMES)
+        first = frame - self._low
+        expect(self._belief, self._target, first, first + self._still_frames(frame) + _AHEAD_FRAMES)
         self._belief.level[:2] = 0
         self._scouting, self._patience = False, 0
         if not self._whole:
             self._relocaliser.reset()
+
+    def _still_frames(self, frame: int) -> int:
+        """For how long the reference stands still from this frame on: nobody need stand there as long."""
+        moving = self._target.speed[frame : frame + _LONGEST_STILL] > START_SPEED
+        return int(np.argmax(moving)) if moving.any() else 0
 
     def update(self, query: FloatArray, speed: float) -> Seen:
         """Move on by one tick."""

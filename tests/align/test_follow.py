@@ -64,6 +64,15 @@ def test_sets_out_at_the_beginning() -> None:
     assert max(a.reference_s for a in said[:60]) < 2.5
 
 
+def test_need_not_stand_as_long_as_the_reference_does() -> None:
+    moving = routine(12.0)
+    reference = np.concatenate([np.repeat(moving[:1], 120, axis=0), moving])
+    poses = jitter(np.concatenate([np.repeat(moving[:1], 30, axis=0), moving[:240]]))
+    said = feed(follow(reference), poses, np.arange(len(poses)) / FPS)
+    error = np.abs([a.reference_s - (k + 90) / FPS for k, a in enumerate(said)])
+    assert error[60:].max() < 0.3
+
+
 def test_waits_while_somebody_stands_and_says_when_they_start() -> None:
     reference = routine(10.0)
     still = jitter(np.repeat(reference[:1], 120, axis=0))
