@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from coach.errors import InputError
+from coach.feedback.joint_error import JointErrors
 from coach.feedback.severity import GOOD, OFF, UNKNOWN, WRONG
 from coach.feedback.words import instruction
 from coach.settings import FeedbackSettings
 from coach.skeleton import JOINTS, N_JOINTS
-from coach.types import FloatArray
+from coach.types import FloatArray, PoseSequence
 
 MOST: Final = 20
 _SMOOTHING_S: Final = 0.1
@@ -40,6 +41,21 @@ class Difference:
     size_deg: float
     rank: int
     words: str
+
+
+def judged(poses: PoseSequence, settings: FeedbackSettings) -> npt.NDArray[np.bool_]:
+    """(N, 9) which joints are seen well enough to be judged, as while practising."""
+    errors = JointErrors(
+        poses.keypoints_px,
+        poses.scores,
+        poses.fps,
+        np.ones(N_JOINTS, np.float32),
+        window_s=0.0,
+        min_score=settings.min_score,
+        short_share=settings.short_limb,
+    )
+    out: npt.NDArray[np.bool_] = np.isfinite(errors.judged_angles(poses.keypoints_px, poses.scores))
+    return out
 
 
 def smoothed(difference_deg: FloatArray, fps: float) -> FloatArray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -13,11 +13,11 @@ from coach.compare.viewing import differences
 from coach.compare.viewing.differences import Difference
 from coach.compare.viewing.placement import Placement, place
 from coach.compare.viewing.summary import summary, unmatched_s
-from coach.features.mirror import mirror_keypoints
+from coach.features.mirror import mirror_keypoints, mirror_scores
 from coach.feedback.severity import SEVERITIES
 from coach.settings import FeedbackSettings
 from coach.skeleton import JOINTS
-from coach.types import FloatArray, Severity
+from coach.types import FloatArray, PoseSequence, Severity
 
 _SAME_MOMENT_S: Final = 1e-6
 _SHOWN_S: Final = 0.35
@@ -121,13 +121,15 @@ class ComparisonView:
 def view(comparison: Comparison, settings: FeedbackSettings) -> ComparisonView:
     """Make a comparison ready to be looked at."""
     reference, test = comparison.reference.poses, comparison.test.poses
-    shown = test.keypoints_px
-    if comparison.mirrored:
-        shown = mirror_keypoints(shown, test.size_px[0])
+    shown = test if not comparison.mirrored else _turned(test)
     there = comparison.test_frame >= 0
     test_px = np.full(reference.keypoints_px.shape, np.nan, np.float32)
-    test_px[there] = shown[comparison.test_frame[there]]
-    size_deg = differences.smoothed(comparison.difference_deg, reference.fps)
+    test_px[there] = shown.keypoints_px[comparison.test_frame[there]]
+    certain = differences.judged(reference, settings)
+    certain[there] &= differences.judged(shown, settings)[comparison.test_frame[there]]
+    size_deg = differences.smoothed(
+        np.where(certain, comparison.difference_deg, np.float32(np.nan)), reference.fps
+    )
     overall_deg = differences.overall(size_deg)
     times_s = reference.times_s
     return ComparisonView(
@@ -145,6 +147,15 @@ def view(comparison: Comparison, settings: FeedbackSettings) -> ComparisonView:
         gaps_s=unmatched_s(comparison),
         extra_s=_extras(comparison),
         summary=summary(comparison),
+    )
+
+
+def _turned(poses: PoseSequence) -> PoseSequence:
+    """The poses of the mirrored pictures."""
+    return replace(
+        poses,
+        keypoints_px=mirror_keypoints(poses.keypoints_px, poses.size_px[0]),
+        scores=mirror_scores(poses.scores),
     )
 
 

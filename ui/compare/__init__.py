@@ -1,0 +1,1 @@
+"""The Compare page: two videos of one movement, in step."""

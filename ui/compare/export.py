@@ -1,0 +1,147 @@
+"""Saving what was found: a video of both, the table of moments, a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PyQt6.QtCore import QStandardPaths, QUrl
+from PyQt6.QtGui import QDesktopServices
+from PyQt6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from coach.compare import exporting
+from coach.compare.comparison import Comparison
+from coach.compare.viewing.view import ComparisonView
+from coach.progress import CancelToken, Report
+from ui import messages, theme
+from ui.jobs import Job, Jobs
+from ui.widgets import SecondaryButton
+
+Write = Callable[[Comparison, Path, Report, CancelToken], None]
+_WIDE_PX: Final = 144
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Something that can be saved: its words, the end of its file's name, and what writes it."""
+
+    words: str
+    icon: str
+    suffix: str
+    files: str
+    write: Write
+
+
+def _video(comparison: Comparison, path: Path, report: Report, cancel: CancelToken) -> None:
+    exporting.write_video(comparison, path, report=report, cancel=cancel)
+
+
+def _map(comparison: Comparison, path: Path, _report: Report, _cancel: CancelToken) -> None:
+    exporting.write_map(comparison, path)
+
+
+def _report(comparison: Comparison, path: Path, _report: Report, cancel: CancelToken) -> None:
+    exporting.write_report(comparison, path, cancel=cancel)
+
+
+KINDS: Final = (
+    Kind("Video of both", "film-strip", ".mp4", "Videos (*.mp4)", _video),
+    Kind("Table of moments that go together", "table", ".csv", "Tables (*.csv)", _map),
+    Kind("Report", "file-text", ".html", "Web pages (*.html)", _report),
+)
+
+
+class ExportButton(SecondaryButton):
+    """Opens a menu of what can be saved; while something is saved it says how far that is, and stops it."""
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__("Save", "export", parent)
+        self._jobs = jobs
+        self._view: ComparisonView | None = None
+        self._job: Job[None] | None = None
+        self.menu_of_kinds = QMenu(self)
+        for kind in KINDS:
+            item = self.menu_of_kinds.addAction(f"{kind.words}…")
+            assert item is not None
+            item.triggered.connect(lambda _checked, kind=kind: self.ask(kind))
+        self.menu_of_kinds.aboutToShow.connect(self._show_icons)
+        self.setFixedWidth(_WIDE_PX)
+        self.clicked.connect(self._press)
+        self._rest()
+
+    @property
+    def saving(self) -> bool:
+        """Whether something is being saved."""
+        return self._job is not None
+
+    def set_view(self, view: ComparisonView) -> None:
+        """Save of this comparison from now on."""
+        self._view = view
+
+    def ask(self, kind: Kind) -> QFileDialog:
+        """Ask where to save, with the system's dialog."""
+        dialog = QFileDialog(self.window(), f"Save: {kind.words}", str(self._proposal(kind)), kind.files)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(kind.suffix.lstrip("."))
+        dialog.fileSelected.connect(lambda name: self.save(kind, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def save(self, kind: Kind, path: Path) -> None:
+        """Save in the background."""
+        if self._view is None or self.saving:
+            return
+        comparison = self._view.comparison
+        self._show_progress(float("nan"), "")
+        self._job = self._jobs.run(
+            lambda report, cancel: kind.write(comparison, path, report, cancel),
+            lambda _result: self._saved(path),
+            self._failed,
+            self._show_progress,
+            self._rest,
+            owner=self,
+        )
+
+    def _press(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.setText("Stopping")
+            return
+        self.menu_of_kinds.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _proposal(self, kind: Kind) -> Path:
+        """A name beside the person's own films; the videos' folder may be read-only."""
+        assert self._view is not None
+        pair = self._view.comparison
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(place) / f"{pair.reference.path.stem} and {pair.test.path.stem}{kind.suffix}"
+
+    def _show_icons(self) -> None:
+        for kind, item in zip(KINDS, self.menu_of_kinds.actions(), strict=True):
+            item.setIcon(theme.icon(kind.icon))
+
+    def _show_progress(self, share: float, _stage: str) -> None:
+        self.setText(f"Stop · {share:.0%}" if share == share else "Stop")
+        self.set_icon("x")
+        self.setToolTip("Stop saving")
+
+    def _rest(self) -> None:
+        self._job = None
+        self.setText("Save")
+        self.set_icon("export")
+        self.setToolTip("Save a video of both, the table of moments or a report")
+
+    def _saved(self, path: Path) -> None:
+        self._rest()
+        messages.info(f"Saved as {path.name}.", "Open", lambda: _open(path))
+
+    def _failed(self, error: Exception) -> None:
+        self._rest()
+        messages.error(error)
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,168 @@
+"""The Compare page: choose two videos, wait, look at them in step."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtGui import QShowEvent
+from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from coach.compare import CompareOptions, compare
+from coach.compare.comparison import Comparison
+from coach.compare.recent import Recent, RecentComparisons
+from coach.compare.viewing.summary import summary
+from coach.compare.viewing.view import ComparisonView, view
+from coach.errors import CoachError
+from coach.progress import CancelToken, Report
+from ui import messages
+from ui.compare.result import ResultView
+from ui.compare.running import STAGES, RunningPanel
+from ui.compare.start import StartPanel
+from ui.jobs import Job, Jobs
+from ui.state import AppState
+
+log = logging.getLogger(__name__)
+Compare = Callable[..., Comparison]
+
+
+class ComparePage(QWidget):
+    """Compares two videos.
+
+    Parameters
+    ----------
+    state : shared by all pages.
+    compare_videos : what compares, as :func:`coach.compare.compare`.
+    recent : the comparisons made before; None for the person's own.
+    """
+
+    def __init__(
+        self, state: AppState, *, compare_videos: Compare = compare, recent: RecentComparisons | None = None
+    ) -> None:
+        super().__init__()
+        self._state = state
+        self._compare = compare_videos
+        self._recent = recent or RecentComparisons()
+        self._jobs = Jobs(self)
+        self._jobs.failed.connect(messages.error)
+        self._job: Job[ComparisonView] | None = None
+        self.setAccessibleName("Compare")
+        self.start = StartPanel(self._jobs)
+        self.running = RunningPanel()
+        self.result = ResultView(self._jobs)
+        self.stack = QStackedWidget()
+        for panel in (self.start, self.running, self.result):
+            self.stack.addWidget(panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.start.wanted.connect(self.compare)
+        self.start.opened.connect(self.open_recent)
+        self.start.removed.connect(self.remove_recent)
+        self.running.stopped.connect(self.stop)
+        self.result.left.connect(self.leave)
+        self.result.failed.connect(self._lost)
+
+    @property
+    def step(self) -> str:
+        """Where it is: start, running or result."""
+        return {self.start: "start", self.running: "running", self.result: "result"}[
+            self.stack.currentWidget()
+        ]
+
+    def compare(self, reference: Path, test: Path, options: CompareOptions | None = None) -> None:
+        """Compare two videos, and show them."""
+        if self._job is not None:
+            return
+        self.running.start(f"{reference.name} and {test.name}")
+        self.stack.setCurrentWidget(self.running)
+        self.running.stop_button.setFocus()
+        self._job = self._jobs.run(
+            partial(self._work, reference, test, options or CompareOptions()),
+            self._show,
+            self._fail,
+            self.running.show_progress,
+            self._stopped,
+            owner=self,
+        )
+
+    def stop(self) -> None:
+        """Give up the comparison that is going on."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def leave(self) -> None:
+        """Go back to the choice of videos."""
+        self.result.close_videos()
+        self.stack.setCurrentWidget(self.start)
+        self.refresh()
+        self.start.button.setFocus()
+
+    def open_recent(self, entry: Recent) -> None:
+        """Look at a comparison again: its poses are kept, so it does not take long."""
+        self.start.show_problem("")
+        for target, path in zip(self.start.targets, (entry.reference, entry.test), strict=True):
+            if target.path != path:
+                target.choose(path)
+        self.compare(entry.reference, entry.test, entry.options)
+
+    def remove_recent(self, entry: Recent) -> None:
+        """Take a comparison off the list."""
+        try:
+            self._recent.remove(entry)
+        except CoachError as error:
+            messages.error(error)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again which comparisons were made, and whether their videos are still there."""
+        self._jobs.run(
+            lambda _report, _cancel: [(entry, entry.missing) for entry in self._recent.entries()],
+            self.start.show_recent,
+            owner=self,
+        )
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """See what was compared before."""
+        super().showEvent(event)
+        self.refresh()
+
+    def shut_down(self) -> None:
+        """Stop what runs in the background, as the window closes."""
+        self.result.close_videos()
+        self._jobs.close()
+
+    def _work(
+        self, reference: Path, test: Path, options: CompareOptions, report: Report, cancel: CancelToken
+    ) -> ComparisonView:
+        settings = self._state.settings
+        found = self._compare(reference, test, options, settings, report=report, cancel=cancel)
+        cancel.check()
+        report(1.0, list(STAGES)[-1])
+        shown = view(found, settings.feedback)
+        try:
+            self._recent.add(reference, test, options, summary(found))
+        except CoachError as error:
+            log.warning("%s", error)
+        return shown
+
+    def _show(self, shown: ComparisonView) -> None:
+        self._job = None
+        self.result.open(shown)
+        self.stack.setCurrentWidget(self.result)
+        self.result.setFocus()
+
+    def _stopped(self) -> None:
+        self._job = None
+        self.stack.setCurrentWidget(self.start)
+        self.start.button.setFocus()
+
+    def _fail(self, error: Exception) -> None:
+        self._stopped()
+        self.start.show_problem(messages.sentence(error))
+
+    def _lost(self, error: Exception) -> None:
+        self.leave()
+        self.start.show_problem(messages.sentence(error))

@@ -1,0 +1,113 @@
+"""Before a comparison: which two videos, and those compared before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent
+from PyQt6.QtWidgets import QWidget
+
+from coach.compare.recent import Recent
+from ui.compare.recent_list import RecentList
+from ui.compare.target import Target, dropped_videos
+from ui.form import Scrolled, enlarge
+from ui.jobs import Jobs
+from ui.theme import SPACE_PX
+from ui.widgets import IconButton, PrimaryButton, label, row
+
+HELP = "Two videos of the same movement, shown in step: see at which moments they differ, and in what."
+
+
+class StartPanel(Scrolled):
+    """Two places for videos, the button that begins, and the comparisons made before.
+
+    Signals
+    -------
+    wanted(reference, test) : compare these two.
+    """
+
+    wanted = pyqtSignal(Path, Path)
+    opened = pyqtSignal(object)
+    removed = pyqtSignal(object)
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__("Compare", parent)
+        self.setAcceptDrops(True)
+        self.reference = Target("Reference", "Drop the video here that shows how it goes.", jobs)
+        self.test = Target("Yours", "Drop the video here to look at beside it.", jobs)
+        self.targets = (self.reference, self.test)
+        self.swap_button = IconButton("arrows-left-right", "Swap the two videos")
+        self.swap_button.clicked.connect(self.swap)
+        self.problem = label("", "wrong", wrap=True)
+        self.problem.hide()
+        self.button = PrimaryButton("Compare", "columns")
+        enlarge(self.button)
+        self.button.clicked.connect(self._begin)
+        self.recent = RecentList()
+        self.recent.opened.connect(self.opened)
+        self.recent.removed.connect(self.removed)
+        for target, other in (self.targets, self.targets[::-1]):
+            target.chosen.connect(self._refresh)
+            target.also_dropped.connect(other.choose)
+        both = row(self.reference, self.swap_button, self.test)
+        self.column.setSpacing(2 * SPACE_PX)
+        self.column.addWidget(label(HELP, "quiet", wrap=True))
+        self.column.addSpacing(SPACE_PX)
+        self.column.addLayout(both)
+        self.column.addWidget(self.problem)
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addSpacing(SPACE_PX)
+        self.column.addWidget(self.recent)
+        self.column.addStretch(1)
+        self._refresh()
+
+    def show_recent(self, entries: Sequence[tuple[Recent, Sequence[Path]]]) -> None:
+        """Show the comparisons made before, each with its missing files."""
+        self.recent.fill(entries)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why the last comparison did not work; "" takes it away."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def swap(self) -> None:
+        """Let the reference be what was yours, and the other way round."""
+        held = [(target.path, target.look) for target in self.targets]
+        for target, (path, look) in zip(self.targets, held[::-1], strict=True):
+            if path is None or look is None:
+                target.clear()
+            else:
+                target.show_video(path, look)
+        self._refresh()
+
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
+        """Take a video file, or two."""
+        if event is not None and dropped_videos(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent | None) -> None:
+        """Two videos fill both places; one goes to the first that is free, else it is yours."""
+        videos = [] if event is None else dropped_videos(event.mimeData())
+        if event is None or not videos:
+            return
+        event.acceptProposedAction()
+        if len(videos) == 2:
+            for target, video in zip(self.targets, videos, strict=True):
+                target.choose(video)
+        else:
+            free = [target for target in self.targets if target.path is None]
+            (free or [self.test])[0].choose(videos[0])
+
+    def _begin(self) -> None:
+        if self.reference.path is not None and self.test.path is not None:
+            self.show_problem("")
+            self.wanted.emit(self.reference.path, self.test.path)
+
+    def _refresh(self) -> None:
+        ready = self.reference.path is not None and self.test.path is not None
+        self.button.setEnabled(ready)
+        self.swap_button.setEnabled(any(target.path is not None for target in self.targets))
+        if ready and self.isVisible():
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,202 @@
+"""A place to drop one of the two videos."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PyQt6.QtCore import QMimeData, QStandardPaths, Qt, pyqtSignal
+from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.progress import CancelToken, Report
+from coach.routines.player import ReferencePlayer
+from coach.types import ImageArray
+from ui import images, messages, theme
+from ui.jobs import Job, Jobs
+from ui.library.drop import VIDEO_SUFFIXES
+from ui.library.thumbnail import clock
+from ui.picture import Picture
+from ui.theme import RADIUS_PX, SPACE_PX
+from ui.widgets import Elided, QuietButton, SecondaryButton, label, row
+
+HEIGHT_PX: Final = 264
+_STILL: Final = 0.3
+"""The picture that stands for a video is this far in: many begin black."""
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """What is known of a video before it is compared."""
+
+    still: ImageArray
+    duration_s: float
+
+
+class Target(QWidget):
+    """Takes a video by drop or by the system's dialog, and shows a picture of it.
+
+    Signals
+    -------
+    chosen(Path) : a video that can be read; ``path`` holds it.
+    also_dropped(Path) : a second video that was dropped with it.
+    """
+
+    chosen = pyqtSignal(Path)
+    also_dropped = pyqtSignal(Path)
+
+    def __init__(self, heading: str, hint: str, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._job: Job[Look] | None = None
+        self._over = False
+        self.path: Path | None = None
+        self.look: Look | None = None
+        self.setAcceptDrops(True)
+        self.setAccessibleName(heading)
+        self.setFixedHeight(HEIGHT_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.empty = self._make_empty(heading, hint)
+        self.full = self._make_full(heading)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE_PX, 2 * SPACE_PX, 2 * SPACE_PX, 2 * SPACE_PX)
+        column.addWidget(self.empty)
+        column.addWidget(self.full)
+        self.full.hide()
+        theme.theme().changed.connect(self.update)
+
+    def choose(self, path: Path) -> None:
+        """Look whether this video can be read, and take it."""
+        if self._job is not None:
+            self._job.abandon()
+        self._job = self._jobs.run(
+            lambda report, cancel: look_at(path, report, cancel),
+            lambda look: self.show_video(path, look),
+            self._refuse,
+            owner=self,
+        )
+
+    def show_video(self, path: Path, look: Look) -> None:
+        """Hold this video."""
+        self._job = None
+        self.path, self.look = path, look
+        self.problem.hide()
+        self.picture.show_image(images.to_qimage(look.still))
+        self.name.setText(path.name)
+        self.length.setText(clock(look.duration_s))
+        self.empty.hide()
+        self.full.show()
+        self.chosen.emit(path)
+
+    def clear(self) -> None:
+        """Hold none."""
+        if self._job is not None:
+            self._job.abandon()
+        self._job = self.path = self.look = None
+        self.problem.hide()
+        self.full.hide()
+        self.empty.show()
+
+    def ask(self) -> None:
+        """Open the system's file dialog."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
+        patterns = " ".join(f"*{suffix}" for suffix in VIDEO_SUFFIXES)
+        dialog = QFileDialog(self, "Choose a video", folder, f"Videos ({patterns});;All files (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.choose(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
+        """Take a video file, or two."""
+        if event is not None and dropped_videos(event.mimeData()):
+            event.acceptProposedAction()
+            self._over = True
+            self.update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent | None) -> None:
+        """Be as before."""
+        self._over = False
+        self.update()
+
+    def dropEvent(self, event: QDropEvent | None) -> None:
+        """Take what was dropped; a second video goes to the other place."""
+        self._over = False
+        self.update()
+        videos = [] if event is None else dropped_videos(event.mimeData())
+        if event is not None and videos:
+            event.acceptProposedAction()
+            self.choose(videos[0])
+            if len(videos) > 1:
+                self.also_dropped.emit(videos[1])
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """A dashed frame: something can be dropped here."""
+        current = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        filled = self.path is not None
+        color = "accent" if self._over else "line" if filled else "unknown"
+        style = Qt.PenStyle.SolidLine if filled and not self._over else Qt.PenStyle.DashLine
+        painter.setPen(QPen(current.color(color), 2 if self._over else 1, style))
+        painter.setBrush(current.color("surface"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS_PX, RADIUS_PX)
+
+    def _make_empty(self, heading: str, hint: str) -> QWidget:
+        holder = QWidget()
+        self.problem = label("", "wrong", wrap=True)
+        self.problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.problem.hide()
+        self.button = SecondaryButton("Choose a video", "film-strip")
+        self.button.clicked.connect(self.ask)
+        words = label(hint, "quiet", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_PX)
+        column.addStretch(1)
+        column.addWidget(label(heading, "large"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(words)
+        column.addSpacing(SPACE_PX)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.problem)
+        column.addStretch(1)
+        return holder
+
+    def _make_full(self, heading: str) -> QWidget:
+        holder = QWidget()
+        self.picture = Picture()
+        self.name = Elided(bold=True)
+        self.length = label("", "quiet")
+        self.change_button = QuietButton("Another video")
+        self.change_button.clicked.connect(self.ask)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_PX)
+        column.addWidget(self.picture, 1)
+        whose = label(heading, "quiet")
+        self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column.addLayout(row(whose, self.name, self.length, self.change_button))
+        return holder
+
+    def _refuse(self, error: Exception) -> None:
+        self.clear()
+        self.problem.setText(messages.sentence(error))
+        self.problem.show()
+
+
+def look_at(path: Path, _report: Report, _cancel: CancelToken) -> Look:
+    """A picture and the length of a video. VideoError when it cannot be read."""
+    with ReferencePlayer(path) as video:
+        return Look(video.frame_at(_STILL * video.duration_s), video.duration_s)
+
+
+def dropped_videos(data: QMimeData | None) -> list[Path]:
+    """The one or two video files in what is dragged; none when there is anything else in it."""
+    if data is None or not data.hasUrls() or not 1 <= len(data.urls()) <= 2:
+        return []
+    if not all(url.isLocalFile() for url in data.urls()):
+        return []
+    paths = [Path(url.toLocalFile()) for url in data.urls()]
+    return paths if all(path.suffix.lower() in VIDEO_SUFFIXES for path in paths) else []
