@@ -2,15 +2,22 @@
 
 Arrays are flat and contiguous, dimension ``d`` of lane ``k`` at ``x[k + d * QUERY_PITCH]`` and
 ``y[k + d * REFERENCE_PITCH]``: with fixed distances the compiler can prove that the lanes are independent.
-Each function works on ``len`` of its last array lanes.
+Each function works on as many lanes as its last array has.
+
+What is missing is no NaN here, which would cost a comparison for each dimension: it is so large a number that
+its difference from anything known betrays it. What two frames do know is looked up once for each pair, by the
+bits of what they miss.
 """
 
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from coach.align.jit import kernel
 from coach.types import FloatArray
+
+BitArray = npt.NDArray[np.uint16]
 
 GROUP = 9
 """Dimensions summed in one pass; sequences are padded to a multiple of it."""
@@ -25,7 +32,12 @@ QUERY_PITCH = ROWS + 16
 REFERENCE_PITCH = COLUMNS + 48
 """No powers of two, so that the dimensions do not push each other out of the cache."""
 
+MISSING = 1e30
+"""Stands for NaN."""
+
 _NONE = np.float32(0.0)
+_ALL = np.float32(1.0)
+_FAR = np.float32(0.5 * MISSING)
 
 
 @kernel
@@ -40,7 +52,7 @@ def advance_apart(
     """Sum of absolute differences around the circle of GROUP dimensions, and one step of the recurrence.
 
     ``current[k] = cost + min(newest[k], newest[k + 1], older[k])``; ``turn`` (GROUP,) is a full turn of each
-    dimension, infinite where it is no angle.
+    dimension, larger than twice any difference where it is no angle.
     """
     for k in range(current.shape[0]):
         cost = _NONE
@@ -79,59 +91,37 @@ def advance(cost: FloatArray, newest: FloatArray, older: FloatArray, current: Fl
 
 @kernel
 def add_apart(x: FloatArray, y: FloatArray, turn: FloatArray, cost: FloatArray) -> None:
-    """Add the differences of GROUP more dimensions to ``cost``."""
+    """Add the differences of GROUP more dimensions to ``cost``; nothing for what is MISSING."""
     for k in range(cost.shape[0]):
         total = cost[k]
         for d in range(GROUP):
             apart = abs(x[k + d * QUERY_PITCH] - y[k + d * REFERENCE_PITCH])
             around = turn[d] - apart
-            total += apart if apart < around else around
+            apart = apart if apart < around else around
+            total += apart if apart > _NONE else _NONE
         cost[k] = total
 
 
 @kernel
 def add_squared(x: FloatArray, y: FloatArray, cost: FloatArray) -> None:
-    """Add the squared differences of GROUP more dimensions to ``cost``."""
+    """Add the squared differences of GROUP more dimensions to ``cost``; nothing for what is MISSING."""
     for k in range(cost.shape[0]):
         total = cost[k]
         for d in range(GROUP):
-            apart = x[k + d * QUERY_PITCH] - y[k + d * REFERENCE_PITCH]
+            apart = abs(x[k + d * QUERY_PITCH] - y[k + d * REFERENCE_PITCH])
+            apart = apart if apart < _FAR else _NONE
             total += apart * apart
         cost[k] = total
 
 
 @kernel
-def add_known_apart(
-    x: FloatArray, y: FloatArray, turn: FloatArray, share: FloatArray, known: FloatArray, cost: FloatArray
-) -> None:
-    """Like :func:`add_apart`, without what is NaN; the ``share`` of what is known goes to ``known``."""
-    for k in range(cost.shape[0]):
-        total, seen = cost[k], known[k]
-        for d in range(GROUP):
-            apart = abs(x[k + d * QUERY_PITCH] - y[k + d * REFERENCE_PITCH])
-            around = turn[d] - apart
-            apart = apart if apart < around else around
-            there = apart == apart
-            total += apart if there else _NONE
-            seen += share[d] if there else _NONE
-        cost[k] = total
-        known[k] = seen
+def add_known(x_missing: BitArray, y_missing: BitArray, shares: FloatArray, known: FloatArray) -> None:
+    """Add the share that both frames know of GROUP dimensions to ``known``.
 
-
-@kernel
-def add_known_squared(
-    x: FloatArray, y: FloatArray, share: FloatArray, known: FloatArray, cost: FloatArray
-) -> None:
-    """Like :func:`add_squared`, without what is NaN; the ``share`` of what is known goes to ``known``."""
-    for k in range(cost.shape[0]):
-        total, seen = cost[k], known[k]
-        for d in range(GROUP):
-            apart = x[k + d * QUERY_PITCH] - y[k + d * REFERENCE_PITCH]
-            there = apart == apart
-            total += apart * apart if there else _NONE
-            seen += share[d] if there else _NONE
-        cost[k] = total
-        known[k] = seen
+    ``shares`` (2 ** GROUP,) by the bits of what either misses.
+    """
+    for k in range(known.shape[0]):
+        known[k] += shares[x_missing[k] | y_missing[k]]
 
 
 @kernel
@@ -140,5 +130,5 @@ def scale_to_known(known: FloatArray, unknown: float, cost: FloatArray) -> None:
     nothing = np.float32(unknown)
     for k in range(cost.shape[0]):
         some = known[k] > _NONE
-        scaled = cost[k] / (known[k] if some else np.float32(1.0))
+        scaled = cost[k] / (known[k] if some else _ALL)
         cost[k] = scaled if some else nothing

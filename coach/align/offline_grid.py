@@ -15,7 +15,7 @@ from coach.align.offline_kernels import Problem, Scratch
 from coach.types import FloatArray
 
 _BORDER_BYTES = 48 << 20
-_KEPT_BYTES = 20 << 20
+_KEPT_BYTES = 4 << 20
 _RING = 3
 
 
@@ -47,6 +47,8 @@ class _Grid:
         self._scratch = Scratch(
             np.zeros(dimensions * QUERY_PITCH, np.float32),
             np.zeros(dimensions * REFERENCE_PITCH, np.float32),
+            np.zeros(len(problem.shares) * QUERY_PITCH, np.uint16),
+            np.zeros(len(problem.shares) * REFERENCE_PITCH, np.uint16),
             np.zeros(ROWS, np.float32),
             np.zeros(ROWS, np.float32),
         )
@@ -54,6 +56,7 @@ class _Grid:
         begin[0] = 0.0
         self._above = [begin]
         self._rights: list[FloatArray] = []
+        self._kept: list[FloatArray] = []
 
     @property
     def is_one_block(self) -> bool:
@@ -112,7 +115,7 @@ class _Grid:
         """All cells of a block up to (row, column): the diagonals of each of its tiles, from the top."""
         columns = column - first_column + 1
         above = self._above[first_row // self._block_rows][first_column : column + 2]
-        kept = []
+        kept: list[FloatArray] = []
         for at in range(first_row, row + 1, ROWS):
             rows = min(ROWS, row + 1 - at)
             left = np.full(rows, np.inf, np.float32)
@@ -120,7 +123,9 @@ class _Grid:
                 left = self._rights[at // ROWS][first_column // self._width - 1][:rows]
             below = np.empty(columns + 1, np.float32)
             rights = np.empty((1, rows), np.float32)
-            diagonals = np.empty((rows + columns + 1, ROWS + 2), np.float32)
+            if len(kept) == len(self._kept):
+                self._kept.append(np.empty((ROWS + self._width + 1, ROWS + 2), np.float32))
+            diagonals = self._kept[len(kept)]
             kernels.run_strip(
                 self._problem, at, first_column, columns, above, left, below, rights, self._scratch, diagonals
             )
@@ -135,12 +140,12 @@ def _block_size(rows: int, columns: int) -> tuple[int, int]:
     """Tiles that a block is high, and columns that it is wide.
 
     One block for everything if that is small; else small blocks, of which a path wastes little, unless their
-    borders would take too much memory: 40 MB for an hour by an hour at 30 frames per second.
+    borders would take too much memory: 50 MB for an hour by an hour at 30 frames per second.
     """
     high = -(-rows // ROWS)
     if columns <= COLUMNS and high * (ROWS + columns) * (ROWS + 2) * 4 <= _KEPT_BYTES:
         return high, columns
-    high, width = 1, COLUMNS // 4
+    high, width = 1, COLUMNS // 8
     while width < COLUMNS and 4 * rows * columns * (1 / (high * ROWS) + 1 / width) > _BORDER_BYTES:
         high, width = high * 2, width * 2
     return high, width

@@ -18,30 +18,34 @@ import numpy.typing as npt
 
 from coach.align import offline_costs as costs
 from coach.align.jit import kernel
+from coach.align.offline_costs import BitArray
 from coach.types import FloatArray
 
 _INFINITY = np.float32(np.inf)
 
 
 class Problem(NamedTuple):
-    """Two sequences to align, laid out for the kernels.
+    """Two sequences to align, laid out for the kernels; P is D padded to a multiple of GROUP, G their ratio.
 
     Attributes
     ----------
-    query : (P, M) float32, scaled by the weights, dimensions padded with 0 to a multiple of GROUP.
+    query : (P, M) float32, scaled by the weights, padded with 0; MISSING where unknown.
     reference : (P, N) float32, likewise, but last frame first.
-    turn : (P,) float32 scaled full turn of each dimension, infinite if it is no angle.
-    share : (P,) float32 share of each dimension in the total weight.
+    query_missing, reference_missing : (G, M), (G, N) uint16, a bit for each dimension of a group.
+    turn : (P,) float32 scaled full turn of each dimension.
+    shares : (G, 2 ** GROUP) float32 share in the total weight of what is left of a group, by missing bits.
     squared : whether differences are squared.
-    gaps : whether there is any NaN.
+    gaps : whether anything is missing.
     unknown : cost of two frames that have no dimension in common.
     first, last : (M,) int64 columns of the band in each row, both increasing; empty without a band.
     """
 
     query: FloatArray
     reference: FloatArray
+    query_missing: BitArray
+    reference_missing: BitArray
     turn: FloatArray
-    share: FloatArray
+    shares: FloatArray
     squared: bool
     gaps: bool
     unknown: float
@@ -67,10 +71,19 @@ class Borders(NamedTuple):
 
 
 class Scratch(NamedTuple):
-    """Memory of one worker: flat (P * QUERY_PITCH,), (P * REFERENCE_PITCH,), (ROWS,) and (ROWS,) float32."""
+    """Memory of one worker.
+
+    Attributes
+    ----------
+    query, reference : (P * QUERY_PITCH,), (P * REFERENCE_PITCH,) float32.
+    query_missing, reference_missing : (G * QUERY_PITCH,), (G * REFERENCE_PITCH,) uint16.
+    cost, known : (ROWS,) float32.
+    """
 
     query: FloatArray
     reference: FloatArray
+    query_missing: BitArray
+    reference_missing: BitArray
     cost: FloatArray
     known: FloatArray
 
@@ -134,7 +147,7 @@ def run_tile(
     if banded:
         borders.bottom[:] = _INFINITY
         borders.right[:] = _INFINITY
-    turn, fused = problem.turn, problem.query.shape[0] == costs.GROUP and not problem.gaps
+    fused = problem.query.shape[0] == costs.GROUP and not problem.gaps
     diagonals[0, 0] = borders.corner[0]
     low = reach = 0
     then, before, now = 0, 1, 2
@@ -155,14 +168,17 @@ def run_tile(
                 continue
             current[low] = _INFINITY
             current[high + 1] = _INFINITY
-        x, y = scratch.query[low:], scratch.reference[columns - 1 - d + low :]
+        at, count = columns - 1 - d + low, high - low
+        newest, older, lanes = newest[low:], older[low:], current[low + 1 : high + 1]
         if not fused:
-            _sum_costs(problem, x, y, scratch.cost[: high - low], scratch.known[: high - low])
-            costs.advance(scratch.cost, newest[low:], older[low:], current[low + 1 : high + 1])
+            _sum_costs(problem, scratch, low, at, count)
+            costs.advance(scratch.cost, newest, older, lanes)
         elif problem.squared:
-            costs.advance_squared(x, y, newest[low:], older[low:], current[low + 1 : high + 1])
+            costs.advance_squared(scratch.query[low:], scratch.reference[at:], newest, older, lanes)
         else:
-            costs.advance_apart(x, y, turn, newest[low:], older[low:], current[low + 1 : high + 1])
+            costs.advance_apart(
+                scratch.query[low:], scratch.reference[at:], problem.turn, newest, older, lanes
+            )
         if high == rows:
             borders.bottom[d - rows + 1] = current[rows]
         if low == d - columns + 1:
@@ -188,23 +204,30 @@ def _load(problem: Problem, row: int, column: int, rows: int, columns: int, scra
         x, y = d * costs.QUERY_PITCH, d * costs.REFERENCE_PITCH
         scratch.query[x : x + rows] = problem.query[d, row : row + rows]
         scratch.reference[y : y + columns] = problem.reference[d, end - columns : end]
+    for g in range(problem.query_missing.shape[0]):
+        x, y = g * costs.QUERY_PITCH, g * costs.REFERENCE_PITCH
+        scratch.query_missing[x : x + rows] = problem.query_missing[g, row : row + rows]
+        scratch.reference_missing[y : y + columns] = problem.reference_missing[g, end - columns : end]
 
 
 @kernel
-def _sum_costs(problem: Problem, x: FloatArray, y: FloatArray, cost: FloatArray, known: FloatArray) -> None:
+def _sum_costs(problem: Problem, scratch: Scratch, low: int, at: int, count: int) -> None:
+    """Costs of ``count`` lanes from ``low`` on, which meet the turned-round reference from ``at`` on."""
+    cost, known = scratch.cost[:count], scratch.known[:count]
     cost[:] = 0.0
     known[:] = 0.0
-    for first in range(0, problem.query.shape[0], costs.GROUP):
-        left, right = x[first * costs.QUERY_PITCH :], y[first * costs.REFERENCE_PITCH :]
-        turn, share = problem.turn[first:], problem.share[first:]
-        if problem.gaps and problem.squared:
-            costs.add_known_squared(left, right, share, known, cost)
-        elif problem.gaps:
-            costs.add_known_apart(left, right, turn, share, known, cost)
-        elif problem.squared:
-            costs.add_squared(left, right, cost)
+    for group in range(problem.shares.shape[0]):
+        row, column = group * costs.QUERY_PITCH + low, group * costs.REFERENCE_PITCH + at
+        if problem.gaps:
+            shares = problem.shares[group]
+            costs.add_known(scratch.query_missing[row:], scratch.reference_missing[column:], shares, known)
+        first = group * costs.GROUP
+        x = scratch.query[first * costs.QUERY_PITCH + low :]
+        y = scratch.reference[first * costs.REFERENCE_PITCH + at :]
+        if problem.squared:
+            costs.add_squared(x, y, cost)
         else:
-            costs.add_apart(left, right, turn, cost)
+            costs.add_apart(x, y, problem.turn[first:], cost)
     if problem.gaps:
         costs.scale_to_known(known, problem.unknown, cost)
 

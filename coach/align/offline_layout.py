@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from coach.align.offline_costs import GROUP
+from coach.align.offline_costs import GROUP, MISSING, BitArray
 from coach.align.offline_kernels import Problem
 from coach.errors import InputError
 from coach.types import FloatArray
@@ -103,21 +103,42 @@ def lay_out(pair: Pair, *, band: int | None, turned: bool) -> Problem:
     squared = pair.metric == "sqeuclidean"
     # |wx - wy| = w|x - y|: scaling the sequences once costs nothing in the inner loop.
     scale = np.sqrt(pair.weights) if squared else pair.weights
-    padding = -len(scale) % GROUP
-    reference = pair.reference[::-1] if turned else pair.reference
-    turn = scale * np.float32(360.0) if pair.metric == "angle" else np.full_like(scale, np.inf)
+    query, query_missing = _frames(pair.query * scale)
+    reference, reference_missing = _frames((pair.reference[::-1] if turned else pair.reference) * scale)
+    reach = 1.0 + 4.0 * max(np.abs(array[array < MISSING]).max() for array in (query, reference))
+    turn = np.full(len(query), reach, np.float32)
+    if pair.metric == "angle":
+        turn[: len(scale)] = 360.0 * scale
     first, last = _band(len(pair.query), len(pair.reference), band)
     return Problem(
-        query=np.ascontiguousarray(np.pad(pair.query * scale, ((0, 0), (0, padding))).T),
-        reference=np.ascontiguousarray(np.pad(reference * scale, ((0, 0), (0, padding))).T),
-        turn=np.pad(turn, (0, padding), constant_values=np.inf).astype(np.float32),
-        share=np.pad(pair.weights / pair.weights.sum(), (0, padding)).astype(np.float32),
+        query=query,
+        reference=reference,
+        query_missing=query_missing,
+        reference_missing=reference_missing,
+        turn=turn,
+        shares=_shares(pair.weights / pair.weights.sum()),
         squared=squared,
         gaps=gaps,
         unknown=unknown_cost(pair) if gaps else 0.0,
         first=first,
         last=last,
     )
+
+
+def _frames(values: FloatArray) -> tuple[FloatArray, BitArray]:
+    """Values (n, D) as (P, n) with MISSING for NaN, and the bits (G, n) of what is missing."""
+    padded = np.pad(values, ((0, 0), (0, -values.shape[1] % GROUP))).astype(np.float32)
+    missing = np.isnan(padded).reshape(len(padded), -1, GROUP)
+    bits = (missing << np.arange(GROUP)).sum(axis=2).astype(np.uint16)
+    padded[np.isnan(padded)] = MISSING
+    return np.ascontiguousarray(padded.T), np.ascontiguousarray(bits.T)
+
+
+def _shares(share: FloatArray) -> FloatArray:
+    """The share (G, 2 ** GROUP) that is left of each group of dimensions, by the bits of what is missing."""
+    left = 1 - (np.arange(2**GROUP)[:, None] >> np.arange(GROUP) & 1)
+    groups = np.pad(share, (0, -len(share) % GROUP)).reshape(-1, GROUP)
+    return np.ascontiguousarray(groups @ left.T, np.float32)
 
 
 def _band(rows: int, columns: int, radius: int | None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

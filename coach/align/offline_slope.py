@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach.align.jit import kernel
+from coach.align.offline_costs import MISSING, scale_to_known
 from coach.align.offline_kernels import Problem
 from coach.types import FloatArray
 
@@ -19,6 +20,7 @@ STRAIGHT, FAST, SLOW = 0, 1, 2
 
 _NONE = np.float32(0.0)
 _INFINITY = np.float32(np.inf)
+_FAR = np.float32(0.5 * MISSING)
 
 
 class Rows(NamedTuple):
@@ -120,22 +122,36 @@ def _row_costs(problem: Problem, row: int, column: int, cost: FloatArray, known:
     cost[:] = _NONE
     known[:] = _NONE
     for d in range(problem.query.shape[0]):
-        x, turn, share = problem.query[d, row], problem.turn[d], problem.share[d]
-        y = problem.reference[d, column : column + count]
-        for j in range(count):
+        _add_row(
+            problem.query[d, row],
+            problem.reference[d, column : column + count],
+            problem.turn[d],
+            problem.squared,
+            cost,
+        )
+    if problem.gaps:
+        for group in range(problem.shares.shape[0]):
+            misses = problem.query_missing[group, row]
+            others = problem.reference_missing[group, column : column + count]
+            shares = problem.shares[group]
+            for j in range(count):
+                known[j] += shares[misses | others[j]]
+        scale_to_known(known, problem.unknown, cost)
+
+
+@kernel
+def _add_row(x: float, y: FloatArray, turn: float, squared: bool, cost: FloatArray) -> None:
+    if squared:
+        for j in range(cost.shape[0]):
+            apart = abs(x - y[j])
+            apart = apart if apart < _FAR else _NONE
+            cost[j] += apart * apart
+    else:
+        for j in range(cost.shape[0]):
             apart = abs(x - y[j])
             around = turn - apart
             apart = apart if apart < around else around
-            apart = apart * apart if problem.squared else apart
-            there = apart == apart
-            cost[j] += apart if there else _NONE
-            known[j] += share if there else _NONE
-    if problem.gaps:
-        nothing = np.float32(problem.unknown)
-        for j in range(count):
-            some = known[j] > _NONE
-            scaled = cost[j] / (known[j] if some else np.float32(1.0))
-            cost[j] = scaled if some else nothing
+            cost[j] += apart if apart > _NONE else _NONE
 
 
 @kernel

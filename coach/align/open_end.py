@@ -27,10 +27,10 @@ _SCALE_DEG = 10.0
 class OpenEndAligner(AngleAligner):
     """Asymmetric open-end DTW (Giorgino 2009), one column a frame.
 
-    While the learner follows, the column is that of exact DTW with penalties: a small one on double speed, and
-    one on standing still that grows with the learner's own speed, because somebody else's poses never fit so
-    well that a path would not rather wait at a good one. Before they start, and when they are lost, a path may
-    begin anew at the price of many frames: near the expected start, or anywhere.
+    While the learner follows, the column is that of exact DTW with penalties: a small one on double speed,
+    and one on standing still that grows with the learner's own speed, because somebody else's poses never fit
+    so well that a path would not rather wait at a good one. Before they start, and when they are lost, a path
+    may begin anew at the price of many frames: near the expected start, or anywhere.
     """
 
     def __init__(self, reference: Reference) -> None:
