@@ -16,7 +16,7 @@ from coach.align.base import REGISTRY, Reference, check_query, checked_seek
 from coach.align.follow_clock import TickClock, resampled
 from coach.align.follow_embedding import embed_sequence
 from coach.align.follow_engine import look, new_eyes, new_target
-from coach.align.follow_features import RATE_FPS, clear, describe_sequence
+from coach.align.follow_features import BODY, RATE_FPS, clear, describe_sequence
 from coach.align.follow_filter import FilterParams
 from coach.align.follow_repeats import RepeatCounter, find_repeats
 from coach.align.follow_scout import START_SPEED, Follower
@@ -27,6 +27,7 @@ _TICK_S = 1.0 / RATE_FPS
 _ENOUGH_SEEN = 6
 """Of thirteen keypoints; with fewer a pose is no evidence."""
 _START_TICKS = 3
+_MASK_TICKS = 30
 _JUMP_S = 0.5
 _TEMPO_GAIN = 0.06
 _FASTEST = 3.0
@@ -39,8 +40,9 @@ class FollowAligner:
     def __init__(self, reference: Reference, params: FilterParams | None = None) -> None:
         self._reference = reference
         weights = follow_embedding.default()
-        poses, scores = resampled(reference.keypoints, reference.scores, reference.fps)
-        features, speed = describe_sequence(poses, scores)
+        weights = follow_embedding.default()
+        self._poses, self._scores = resampled(reference.keypoints, reference.scores, reference.fps)
+        features, speed = describe_sequence(self._poses, self._scores)
         rows = embed_sequence(weights.embedding, features)
         self._speeds = speed
         self._follower = Follower(new_target(rows, speed, params or weights.params))
@@ -52,6 +54,7 @@ class FollowAligner:
         self._start_s = self._position_s = 0.0
         self._tempo, self._confidence = 0.0, 0.0
         self._started, self._moving_ticks = False, 0
+        self._missing, self._since_masked = 0, 0
         self._forget(0.0)
 
     @property
@@ -112,9 +115,19 @@ class FollowAligner:
         self._tempo, self._confidence = 0.0, 0.0
         self._started, self._moving_ticks = False, 0
         clear(self._eyes.memory)
+        if self._missing:
+            self._mask_reference(0)
         self._clock.reset()
         self._counter.reset()
         self._follower.expect(min(round(start_s * RATE_FPS), len(self._speeds) - 1))
+
+    def _mask_reference(self, missing: int) -> None:
+        """See the reference as this camera sees the learner, without what the picture cuts off."""
+        self._missing, self._since_masked = missing, 0
+        scores = self._scores.copy()
+        scores[:, [int(k) for b, k in enumerate(BODY) if missing >> b & 1]] = 0.0
+        features, _ = describe_sequence(self._poses, scores)
+        self._follower.retarget(embed_sequence(self._eyes.weights, features))
 
     def _measure_tempo(self, step_s: float) -> None:
         """The filter's own tempi are coarse.
@@ -126,8 +139,11 @@ class FollowAligner:
             self._tempo = min(max(tempo, 0.0), _FASTEST)
 
     def _tick(self, pose: FloatArray, scores: FloatArray) -> None:
-        speed, n_seen = look(self._eyes, pose, scores)
+        speed, n_seen, missing = look(self._eyes, pose, scores)
         seen, away = n_seen >= _ENOUGH_SEEN, 0.0
+        self._since_masked += 1
+        if missing != self._missing and seen and self._since_masked >= _MASK_TICKS:
+            self._mask_reference(missing)
         if not self._started:
             self._moving_ticks = self._moving_ticks + 1 if seen and speed > START_SPEED else 0
             self._started = self._moving_ticks >= _START_TICKS

@@ -111,11 +111,11 @@ def expect(belief: Belief, target: Target, first: int, last: int) -> None:
 
 @kernel
 def look(eyes: Any, keypoints: Any, scores: Any) -> Any:
-    """Take one pose; the descriptor is left in ``eyes``. Returns (speed, keypoints seen of thirteen)."""
+    """Take one pose; the descriptor is left in ``eyes``. Returns speed, keypoints seen, those missing."""
     features, scratch = eyes.scratch[:N_FEATURES], eyes.scratch[N_FEATURES:]
-    speed, seen = describe(eyes.memory, keypoints, scores, features)
+    speed, seen, missing = describe(eyes.memory, keypoints, scores, features)
     embed(eyes.weights, features, scratch, eyes.descriptor)
-    return speed, seen
+    return speed, seen, missing
 
 
 @kernel

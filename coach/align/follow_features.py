@@ -62,6 +62,9 @@ _AT_HIP: Final = _AT_BENDS + len(_BENDS)
 _AT_SPEED: Final = _AT_HIP + 3
 N_FEATURES: Final = _AT_SPEED + 1
 
+_FORGET_TICKS: Final = 30
+"""A keypoint unseen for this long is no longer held at its last place, but counts as missing."""
+
 SEEN_SCORE: Final = 0.15
 """Keypoints scored below this are taken as not seen."""
 
@@ -72,7 +75,8 @@ _PLACES_END: Final = _SMOOTH_END + _RING * 2 * N_BODY
 _PIXELS_END: Final = _PLACES_END + _RING * 2 * N_BODY
 _RAW_END: Final = _PIXELS_END + 2 * 2 * N_BODY
 _MEDIANS_END: Final = _RAW_END + 4 * _MEDIAN
-MEMORY_SIZE: Final = _MEDIANS_END + 2
+_UNSEEN_END: Final = _MEDIANS_END + N_BODY
+MEMORY_SIZE: Final = _UNSEEN_END + 2
 """Numbers that the kernel remembers between ticks; one array, because each one costs at every call."""
 _NOISE: Final = MEMORY_SIZE - 2
 _COUNT: Final = MEMORY_SIZE - 1
@@ -89,6 +93,7 @@ class _Memory(NamedTuple):
     pixels: FloatArray  # (_RING, 26)
     raw: FloatArray  # (2, 26) places held at the last two ticks
     medians: FloatArray  # (4, _MEDIAN) torso lengths and heights of the mid-hip, each as they came and sorted
+    unseen: FloatArray  # (13,) ticks since each was seen
 
 
 @kernel
@@ -100,6 +105,7 @@ def _views(memory: Any) -> Any:
         memory[_PLACES_END:_PIXELS_END].reshape(_RING, 2 * N_BODY),
         memory[_PIXELS_END:_RAW_END].reshape(2, 2 * N_BODY),
         memory[_RAW_END:_MEDIANS_END].reshape(4, _MEDIAN),
+        memory[_MEDIANS_END:_UNSEEN_END],
     )
 
 
@@ -130,16 +136,25 @@ def _running_median(ring: Any, ordered: Any, count: Any, value: Any) -> Any:
 
 
 @kernel
-def _hold(held: Any, keypoints: Any, scores: Any) -> Any:
-    """Take what is seen, hold the rest; returns how many of the thirteen are seen."""
-    seen = 0
+def _hold(held: Any, unseen: Any, keypoints: Any, scores: Any) -> Any:
+    """Take what is seen, hold the rest for a while.
+
+    Returns how many of the thirteen are seen, and a bit for each that has been missing for long.
+    """
+    seen, missing = 0, 0
     for b in range(N_BODY):
         k = BODY[b]
         x, y = keypoints[k, 0], keypoints[k, 1]
         if np.isfinite(x) and np.isfinite(y) and scores[k] >= SEEN_SCORE:
             held[k, 0], held[k, 1] = x, y
+            unseen[b] = np.float32(0)
             seen += 1
-    return seen
+        elif unseen[b] < _FORGET_TICKS:
+            unseen[b] += np.float32(1)
+        else:
+            held[k, 0], held[k, 1] = np.float32(np.nan), np.float32(np.nan)
+            missing |= 1 << b
+    return seen, missing
 
 
 @kernel
@@ -225,12 +240,13 @@ def describe(memory: Any, keypoints: Any, scores: Any, out: Any) -> Any:
 
     Returns
     -------
-    (speed, seen): mean displacement over half a second in torso lengths, and the keypoints seen (0..13).
+    (speed, seen, missing): mean displacement over half a second in torso lengths, keypoints seen (0..13), and
+    a bit for each of the thirteen that has been missing for a second.
     """
     views = _views(memory)
     count = int(memory[_COUNT])
     smooth, places, pixels, medians = views.smooth, views.places, views.pixels, views.medians
-    seen = _hold(views.held, keypoints, scores)
+    seen, missing = _hold(views.held, views.unseen, keypoints, scores)
     noise = _measure_noise(views.held, views.raw, memory[_NOISE], count)
     memory[_NOISE] = noise
     _smooth(views.held, smooth, count == 0)
@@ -265,13 +281,13 @@ def describe(memory: Any, keypoints: Any, scores: Any, out: Any) -> Any:
     out[_AT_SPEED] = np.log(quick / (N_BODY * torso) + np.float32(0.02))
     memory[_COUNT] = count + 1 if count < 2 * _COUNT_LAPS else count + 1 - _COUNT_LAPS
     moved /= N_BODY
-    return np.sqrt(max(np.float32(0), moved * moved - _NOISE_SHARE * noise)) / torso, seen
+    return np.sqrt(max(np.float32(0), moved * moved - _NOISE_SHARE * noise)) / torso, seen, missing
 
 
 @kernel
 def _describe_all(memory: Any, keypoints: Any, scores: Any, out: Any, speed: Any) -> None:
     for t in range(len(keypoints)):
-        speed[t], _ = describe(memory, keypoints[t], scores[t], out[t])
+        speed[t], _, _ = describe(memory, keypoints[t], scores[t], out[t])
 
 
 def describe_sequence(keypoints: FloatArray, scores: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -70,6 +70,15 @@ class Follower:
         moving = self._target.speed[frame : frame + _LONGEST_STILL] > START_SPEED
         return int(np.argmax(moving)) if moving.any() else 0
 
+    def retarget(self, rows: FloatArray) -> None:
+        """Go on with other descriptors (N, D) of the same reference; the belief stays."""
+        np.copyto(self._target.descriptors, rows.T)
+        self._belief.level[:2] = 0
+        self._scouting, self._patience = False, 0
+        if not self._whole:
+            self._coder = coder_for(rows)
+            self._relocaliser = Relocaliser(self._coder.code(rows[::_STRIDE]))
+
     def update(self, query: FloatArray, speed: float) -> Seen:
         """Move on by one tick."""
         seen: Seen = advance(self._belief, self._target, self._low, query, speed)

@@ -129,6 +129,19 @@ def test_leaving_the_frame_is_noticed_and_mended() -> None:
     assert abs(said[260].reference_s - 260 / FPS) < 0.3
 
 
+@pytest.mark.parametrize("cut", [slice(13, 17), slice(0, 5), slice(15, 17)])
+def test_what_the_picture_cuts_off_is_left_out(cut: slice) -> None:
+    reference = routine(16.0)
+    poses = jitter(reference)
+    poses[:, cut] = np.nan
+    aligner = follow(reference)
+    said = feed(aligner, poses[:400], np.arange(400) / FPS)
+    error = np.abs([a.reference_s - k / FPS for k, a in enumerate(said)])
+    assert (error[90:] < 0.3).mean() > 0.9
+    again = feed(aligner, jitter(reference)[400:], (400 + np.arange(80)) / FPS)
+    assert abs(again[-1].reference_s - 479 / FPS) < 0.3
+
+
 def test_the_end_is_noticed() -> None:
     reference = routine(6.0)
     poses = np.concatenate([jitter(reference), jitter(np.repeat(reference[-1:], 45, axis=0))])

@@ -37,7 +37,7 @@ def test_place_and_size_do_not_count(scale: float, right: float, down: float) ->
 def test_dropouts_hold_the_last_place() -> None:
     poses = np.repeat(walk(1), 60, axis=0)
     gaps = poses.copy()
-    gaps[20:50, 9] = np.nan
+    gaps[20:49, 9] = np.nan
     whole, _ = features.describe_sequence(poses, seen(poses))
     held, _ = features.describe_sequence(gaps, seen(gaps))
     np.testing.assert_array_equal(whole, held)
