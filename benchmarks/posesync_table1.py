@@ -2,8 +2,9 @@
 
     python -m benchmarks.posesync_table1 CLIP [CLIP...] [--seconds 8]
 
-Each row edits a clip in a known way, writes it as a new mp4, and asks for the mapping. "Matched" is within 0.1 s of
-the truth (the paper does not say what it counts). Both columns get the same poses: they differ by the alignment.
+Each row edits a clip in a known way, writes it as a new mp4, and asks for the mapping. "Matched" is within
+0.1 s of the truth (the paper does not say what it counts). Both columns get the same poses: only
+the alignment differs.
 """
 
 from __future__ import annotations
@@ -32,24 +33,35 @@ PRINTED: dict[str, float] = {}
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("clips", nargs="+", type=Path)
-    parser.add_argument("--seconds", type=float, default=8.0, help="use this much of each clip (default: %(default)s)")
+    parser.add_argument(
+        "--seconds", type=float, default=8.0, help="use this much of each clip (default: %(default)s)"
+    )
     options = parser.parse_args()
     table: dict[str, dict[str, list[Marks]]] = {}
     notes = []
     for clip in options.clips:
         others = [path for path in options.clips if path != clip] or [clip]
         found = render.sources(clip, others, options.seconds)
-        notes.append(f"{clip.stem}: noise of the same person = {found.same_is}; other action = {found.other_is}.")
+        notes.append(
+            f"{clip.stem}: noise of the same person = {found.same_is}; other action = {found.other_is}."
+        )
         for row in rows(found.length_s):
             for method, result in _run(row, found).items():
                 table.setdefault(row.name, {}).setdefault(method, []).append(result)
             last = {method: results[-1] for method, results in table[row.name].items()}
-            print(f"{clip.stem:14} {row.name:42}", *(f"{m}: {r.within_100:5.1f}" for m, r in last.items()), flush=True)
+            print(
+                f"{clip.stem:14} {row.name:42}",
+                *(f"{m}: {r.within_100:5.1f}" for m, r in last.items()),
+                flush=True,
+            )
     print("\n" + markdown(table, notes))
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "posesync_table1.json").write_text(
         json.dumps(
-            {name: {m: [asdict(r) for r in rs] for m, rs in methods.items()} for name, methods in table.items()},
+            {
+                name: {m: [asdict(r) for r in rs] for m, rs in methods.items()}
+                for name, methods in table.items()
+            },
             indent=1,
         )
     )
@@ -81,8 +93,8 @@ def _marks(row: Row, test_s: np.ndarray, reference: VideoPoses) -> Marks:
 def markdown(table: dict[str, dict[str, list[Marks]]], notes: list[str]) -> str:
     """Means over the clips; the mean of all rows leaves out those with another order."""
     lines = [
-        "| row | printed in the paper | paper's method, rebuilt: 0.1 s / 0.2 s / 1 frame | ours: 0.1 s / 0.2 s / 1 frame "
-        "| foreign left out: paper / ours |",
+        "| row | printed in the paper | paper's method, rebuilt: 0.1 s / 0.2 s / 1 frame "
+        "| ours: 0.1 s / 0.2 s / 1 frame | foreign left out: paper / ours |",
         "|---|---|---|---|---|",
     ]
     plain: dict[str, list[list[float]]] = {"paper": [], "ours": []}

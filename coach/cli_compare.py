@@ -19,26 +19,40 @@ def add_command(commands: Any, report: Report) -> None:
     )
     parser.add_argument("reference", type=Path, metavar="REFERENCE", help="the video to compare with")
     parser.add_argument("test", type=Path, metavar="TEST", help="the video to bring into step")
-    parser.add_argument("-o", "--output", type=Path, metavar="OUT.mp4", help="both side by side, in step, with sound")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT.mp4", help="both side by side, in step, with sound"
+    )
     parser.add_argument("--map", type=Path, metavar="MAP.csv", help="which frame goes with which")
     parser.add_argument("--report", type=Path, metavar="REPORT.html", help="what differs, when and where")
-    parser.add_argument("--crop", choices=("auto", "yolo", "mil"), default="auto", help="how the person is kept in view")
-    parser.add_argument("--pose", default="auto", help="movenet, blazepose or a .tflite file (default: %(default)s)")
+    parser.add_argument(
+        "--crop", choices=("auto", "yolo", "mil"), default="auto", help="how the person is kept in view"
+    )
+    parser.add_argument(
+        "--pose", default="auto", help="movenet, blazepose or a .tflite file (default: %(default)s)"
+    )
     parser.add_argument(
         "--cost",
         choices=("body", "angles", "keypoints", "weighted"),
         default="body",
-        help="what poses are compared by: our own, or the paper's angle-MAE, MAE, or both (default: %(default)s)",
+        help="our own, or the paper's angle-MAE, MAE on keypoints, or both (default: %(default)s)",
     )
-    parser.add_argument("--keypoint-weight", type=float, default=0.5, metavar="0..1", help="share of MAE in 'weighted'")
     parser.add_argument(
-        "--joint-weight", action="append", default=[], metavar="JOINT=W", help=f"one of {', '.join(JOINTS)}; repeatable"
+        "--keypoint-weight", type=float, default=0.5, metavar="0..1", help="share of MAE in 'weighted'"
+    )
+    parser.add_argument(
+        "--joint-weight",
+        action="append",
+        default=[],
+        metavar="JOINT=W",
+        help=f"one of {', '.join(JOINTS)}; repeatable",
     )
     parser.add_argument("--plain", action="store_true", help="the paper's alignment: every frame is matched")
     parser.add_argument("--no-trim", action="store_true", help="both begin and end together")
     parser.add_argument("--no-gaps", action="store_true", help="nothing foreign was inserted")
     parser.add_argument("--no-reorder", action="store_true", help="do not look for parts in another order")
-    parser.add_argument("--mirror", choices=("auto", "yes", "no"), default="auto", help="whether TEST is a mirror image")
+    parser.add_argument(
+        "--mirror", choices=("auto", "yes", "no"), default="auto", help="whether TEST is a mirror image"
+    )
     parser.add_argument("--no-cache", action="store_true", help="read the videos anew, and keep nothing")
     parser.set_defaults(run=lambda options: run(options, report))
 
@@ -83,5 +97,7 @@ def _weights(given: list[str]) -> tuple[float, ...]:
         except ValueError:
             joint = ""
         if joint not in weights:
-            raise InputError(f"Expected --joint-weight as JOINT=NUMBER with a joint of {', '.join(JOINTS)}; got {item!r}.")
+            raise InputError(
+                f"Expected --joint-weight as JOINT=NUMBER with a joint of {', '.join(JOINTS)}; got {item!r}."
+            )
     return tuple(weights[joint] for joint in JOINTS)

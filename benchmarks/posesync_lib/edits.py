@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -45,13 +44,18 @@ class Edit:
         last = self.pieces[-1]
         return last.source, last.start_s + time_s * last.speed
 
-    def times_of(self, source: str, second: float, slack_s: float) -> list[float]:
-        """All times at which this second of the source is shown; ``slack_s`` beyond cuts counts as shown."""
+    def times_of(self, source: str, second: float, frame_s: float) -> list[tuple[float, float]]:
+        """All times at which this second is shown, each with how far around it the same picture stays.
+
+        A slowed part shows each picture of the source several times over; any of these moments is right.
+        Half a frame (of ``frame_s``) beyond a cut counts as shown.
+        """
         times, begin = [], 0.0
         for piece in self.pieces:
-            if piece.source == source and piece.start_s - slack_s <= second < piece.end_s + slack_s:
+            if piece.source == source and piece.start_s - frame_s / 2 <= second < piece.end_s + frame_s / 2:
                 inside = min(max(second, piece.start_s), piece.end_s)
-                times.append(begin + (inside - piece.start_s) / piece.speed)
+                same_s = max(0.0, frame_s / 2 * (1 / piece.speed - 1))
+                times.append((begin + (inside - piece.start_s) / piece.speed, same_s))
             begin += piece.length_s
         return times
 
@@ -102,7 +106,7 @@ class Marks:
     """How well a row went, per cent.
 
     ``within`` 0.1 s, 0.2 s and one frame of the truth, of all frames of the reference that the test shows;
-    ``left_out``: of the foreign moments of the test, those that nothing was matched with (NaN: there are none).
+    ``left_out``: of the foreign moments of the test, those without a match (NaN: there are none).
     """
 
     within_100: float
@@ -121,12 +125,18 @@ def marks(row: Row, test_s: np.ndarray, times_s: np.ndarray, fps: float) -> Mark
     """
     errors = []
     for time_s, found_s in zip(times_s, test_s, strict=True):
-        # The middle of the time that the frame is shown, so that a cut between frames is not on a knife's edge.
-        truth = row.test.times_of(*row.reference.source_at(float(time_s) + 1e-6), 0.5 / fps)
+        truth = row.test.times_of(*row.reference.source_at(float(time_s) + 1e-6), 1 / fps)
         if truth:
-            errors.append(min(abs(found_s - at) for at in truth) if np.isfinite(found_s) else np.inf)
+            errors.append(
+                min(max(abs(found_s - at) - same, 0.0) for at, same in truth)
+                if np.isfinite(found_s)
+                else np.inf
+            )
     error = np.array(errors)
-    share: Callable[[float], float] = lambda limit: float((error <= limit + 1e-6).mean() * 100)
+
+    def share(limit: float) -> float:
+        return float((error <= limit + 1e-6).mean() * 100)
+
     return Marks(share(0.1), share(0.2), share(1 / fps), _left_out(row, test_s, fps))
 
 

@@ -1,7 +1,8 @@
 """The paper's synchronisation, written anew from its description: plain DTW on its angle-MAE.
 
-On purpose as in the paper: the difference of two angles is not taken around the circle (359 and 1 are 358 apart),
-every frame is matched, and of the test frames that one reference frame gets, the one with the least cost is kept.
+On purpose as in the paper: the difference of two angles is not taken around the circle (359 and 1 are
+358 apart), every frame is matched, and of the test frames that one reference frame gets, the one with the
+least cost is kept.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from coach.types import PoseSequence
 
 
 def angles_deg(poses: PoseSequence) -> np.ndarray:
-    """(N, 9) angles; keypoints that are unknown here are interpolated, for the paper's model always gives one."""
+    """(N, 9) angles; unknown keypoints are interpolated, for the paper's model always gives one."""
     keypoints = poses.keypoints_px.astype(np.float64).reshape(len(poses.times_s), -1)
     moments = np.arange(len(keypoints))
     for column in keypoints.T:
@@ -33,9 +34,7 @@ def synchronise(reference_deg: np.ndarray, test_deg: np.ndarray) -> np.ndarray:
     for i in range(1, rows + 1):
         for j in range(1, columns + 1):
             cost[i, j] = angle_mae(reference_deg[i - 1], test_deg[j - 1])
-            before = min(
-                ((i - 1, j), (i, j - 1), (i - 1, j - 1)), key=lambda cell: total.get(cell, math.inf)
-            )
+            before = min(((i - 1, j), (i, j - 1), (i - 1, j - 1)), key=lambda cell: total.get(cell, math.inf))
             total[i, j], came[i, j] = total.get(before, math.inf) + cost[i, j], before
     best: dict[int, tuple[float, int]] = {}
     cell = (rows, columns)
@@ -68,6 +67,10 @@ def synchronise_fast(reference_deg: np.ndarray, test_deg: np.ndarray) -> np.ndar
     while i > 0 and j > 0:
         if cost[i - 1, j - 1] <= lowest[i - 1]:
             lowest[i - 1], best[i - 1] = cost[i - 1, j - 1], j - 1
-        options = ((total[i - 1, j], i - 1, j), (total[i, j - 1], i, j - 1), (total[i - 1, j - 1], i - 1, j - 1))
+        options = (
+            (total[i - 1, j], i - 1, j),
+            (total[i, j - 1], i, j - 1),
+            (total[i - 1, j - 1], i - 1, j - 1),
+        )
         _, i, j = min(options, key=lambda option: option[0])
     return best

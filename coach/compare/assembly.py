@@ -25,7 +25,7 @@ _SURE_AFTER_S: Final = 0.5
 def assemble(
     reference: VideoPoses, test: VideoPoses, match: Match, runs: list[Run], options: CompareOptions
 ) -> Comparison:
-    """Carry the stretches over to the frames that the videos really have, and say how the poses differ there."""
+    """Carry the stretches over to the frames that the videos have, and say how the poses differ there."""
     times_s = reference.poses.times_s
     test_s, speed = np.full(len(times_s), np.nan), np.full(len(times_s), np.nan, np.float32)
     slack_s = max(0.5 / reference.poses.fps, 0.5 / FPS) + 1e-6
@@ -58,7 +58,10 @@ def assemble(
 
 
 def joint_differences(
-    reference: VideoPoses, test: VideoPoses, frames: np.ndarray[tuple[int], np.dtype[np.int64]], mirrored: bool
+    reference: VideoPoses,
+    test: VideoPoses,
+    frames: np.ndarray[tuple[int], np.dtype[np.int64]],
+    mirrored: bool,
 ) -> FloatArray:
     """Signed joint differences (N, 9), test minus reference, of each reference frame with its test frame."""
     shown = test.poses.keypoints_px
@@ -77,7 +80,8 @@ def _weighted(difference: FloatArray, options: CompareOptions) -> FloatArray:
     known = np.isfinite(difference)
     share = known @ weights
     total = np.where(known, difference, 0.0) @ weights
-    return np.where(share > 0, total / np.where(share > 0, share, 1.0), np.nan).astype(np.float32)
+    mean = np.where(share > 0, total / np.where(share > 0, share, 1.0), np.nan)
+    return np.asarray(mean, np.float32)
 
 
 def _speed(run_s: FloatTimes, its_s: FloatTimes, at_s: FloatTimes) -> FloatArray:
@@ -85,14 +89,15 @@ def _speed(run_s: FloatTimes, its_s: FloatTimes, at_s: FloatTimes) -> FloatArray
     low = np.maximum(at_s - _SPEED_SPAN_S, run_s[0])
     high = np.minimum(at_s + _SPEED_SPAN_S, run_s[-1])
     passed_s = np.interp(high, run_s, its_s) - np.interp(low, run_s, its_s)
-    return np.clip((high - low) / np.maximum(passed_s, 1e-6), 0.0, _FASTEST).astype(np.float32)
+    return np.asarray(np.clip((high - low) / np.maximum(passed_s, 1e-6), 0.0, _FASTEST), np.float32)
 
 
 def _nearest(times_s: FloatTimes, at_s: FloatTimes) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     after = np.clip(np.searchsorted(times_s, at_s), 1, max(len(times_s) - 1, 1))
     before = after - 1
     after = np.minimum(after, len(times_s) - 1)
-    return np.where(at_s - times_s[before] <= times_s[after] - at_s, before, after).astype(np.int64)
+    nearer = at_s - times_s[before] <= times_s[after] - at_s
+    return np.asarray(np.where(nearer, before, after), np.int64)
 
 
 def _stretch(run: Run, match: Match, times_s: FloatTimes, cost: FloatArray) -> Stretch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Final
 
@@ -20,6 +20,7 @@ _STOPS: Final = ((5.0, GOOD), (15.0, OFF), (28.0, WRONG))
 WIDTH: Final = 860
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 12, 10, 34
 Array = npt.NDArray[np.float64]
+Range = tuple[float, float]
 
 
 def colour(size_deg: float) -> tuple[int, int, int]:
@@ -56,16 +57,23 @@ def line_chart(
     parts = [_frame(x_of, y_of, (float(times_s[0]), float(times_s[-1])), y_range, height, unit)]
     if mark is not None:
         parts.append(
-            f'<line x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y_of(mark):.1f}" y2="{y_of(mark):.1f}" class="mark"/>'
+            f'<line x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y_of(mark):.1f}" y2="{y_of(mark):.1f}" '
+            'class="mark"/>'
         )
     for xs, ys in _pieces(times_s, values):
-        points = " ".join(f"{x_of(x):.1f},{y_of(min(max(y, y_range[0]), y_range[1])):.1f}" for x, y in zip(xs, ys, strict=True))
+        points = " ".join(
+            f"{x_of(x):.1f},{y_of(min(max(y, y_range[0]), y_range[1])):.1f}"
+            for x, y in zip(xs, ys, strict=True)
+        )
         parts.append(f'<polyline points="{points}" class="line"/>')
     return _svg(height, parts, label)
 
 
 def path_chart(
-    matrix: ImageArray, spans_s: tuple[float, float], stretches: Sequence[tuple[Array, Array, bool]], names: tuple[str, str]
+    matrix: ImageArray,
+    spans_s: tuple[float, float],
+    stretches: Sequence[tuple[Array, Array, bool]],
+    names: tuple[str, str],
 ) -> str:
     """The cost matrix with the warping path on it: reference to the right, test downwards.
 
@@ -86,12 +94,18 @@ def path_chart(
         parts.append(f'<polyline points="{points}" class="under"/>')
         parts.append(f'<polyline points="{points}" class="{"path odd" if reordered else "path"}"/>')
     for x in ticks(0, spans_s[0]):
-        parts.append(f'<text x="{left + x * sx:.1f}" y="{top + height + 16}" text-anchor="middle">{x:g}</text>')
+        parts.append(
+            f'<text x="{left + x * sx:.1f}" y="{top + height + 16}" text-anchor="middle">{x:g}</text>'
+        )
     for y in ticks(0, spans_s[1]):
         parts.append(f'<text x="{left - 6}" y="{top + y * sy + 4:.1f}" text-anchor="end">{y:g}</text>')
-    parts.append(f'<text x="{left + width / 2}" y="{top + height + 32}" text-anchor="middle">{escape(names[0])}, s</text>')
     parts.append(
-        f'<text transform="translate(14 {top + height / 2}) rotate(-90)" text-anchor="middle">{escape(names[1])}, s</text>'
+        f'<text x="{left + width / 2}" y="{top + height + 32}" text-anchor="middle">'
+        f"{escape(names[0])}, s</text>"
+    )
+    parts.append(
+        f'<text transform="translate(14 {top + height / 2}) rotate(-90)" text-anchor="middle">'
+        f"{escape(names[1])}, s</text>"
     )
     total = left + width + 10
     return (
@@ -107,18 +121,27 @@ def joints_chart(times_s: Array, size_deg: FloatArray) -> str:
     strips = size_deg[np.round(at).astype(int)].T
     picture = np.array([[colour(float(v))[::-1] for v in row] for row in strips], np.uint8)
     row, left = 22, 120
+    width = WIDTH - left - _RIGHT
     height = row * len(JOINTS)
     scale = (WIDTH - left - _RIGHT) / max(float(times_s[-1] - times_s[0]), 1e-6)
     parts = [
-        f'<image href="{data_uri(picture)}" x="{left}" y="4" width="{WIDTH - left - _RIGHT}" height="{height}" '
+        f'<image href="{data_uri(picture)}" x="{left}" y="4" width="{width}" height="{height}" '
         'preserveAspectRatio="none" style="image-rendering:pixelated"/>'
     ]
     for index, joint in enumerate(JOINTS):
-        parts.append(f'<text x="{left - 8}" y="{4 + row * index + 15}" text-anchor="end">{joint.replace("_", " ")}</text>')
+        parts.append(
+            f'<text x="{left - 8}" y="{row * index + 19}" text-anchor="end">{joint.replace("_", " ")}</text>'
+        )
         if index:
-            parts.append(f'<line x1="{left}" x2="{WIDTH - _RIGHT}" y1="{4 + row * index}" y2="{4 + row * index}" class="gap"/>')
+            parts.append(
+                f'<line x1="{left}" x2="{left + width}" y1="{4 + row * index}" y2="{4 + row * index}" '
+                'class="gap"/>'
+            )
     for second in ticks(float(times_s[0]), float(times_s[-1]), 8):
-        parts.append(f'<text x="{left + (second - times_s[0]) * scale:.1f}" y="{height + 22}" text-anchor="middle">{second:g} s</text>')
+        parts.append(
+            f'<text x="{left + (second - times_s[0]) * scale:.1f}" y="{height + 22}" text-anchor="middle">'
+            f"{second:g} s</text>"
+        )
     return _svg(height + 30, parts, "difference of each joint over time")
 
 
@@ -126,7 +149,20 @@ _BODY: Final = {
     0: (130, 40), 5: (170, 90), 6: (90, 90), 7: (196, 150), 8: (64, 150), 9: (206, 206), 10: (54, 206),
     11: (156, 200), 12: (104, 200), 13: (160, 280), 14: (100, 280), 15: (164, 356), 16: (96, 356),
 }  # fmt: skip
-_BONES: Final = ((5, 6), (5, 7), (7, 9), (6, 8), (8, 10), (5, 11), (6, 12), (11, 12), (11, 13), (13, 15), (12, 14), (14, 16))
+_BONES: Final = (
+    (5, 6),
+    (5, 7),
+    (7, 9),
+    (6, 8),
+    (8, 10),
+    (5, 11),
+    (6, 12),
+    (11, 12),
+    (11, 13),
+    (13, 15),
+    (12, 14),
+    (14, 16),
+)
 
 
 def body_picture(means_deg: FloatArray) -> str:
@@ -147,7 +183,8 @@ def body_picture(means_deg: FloatArray) -> str:
             anchor = "start" if side > 0 else "end"
             parts.append(f'<text x="{x + side * 17}" y="{y + 5}" text-anchor="{anchor}">{text}</text>')
     parts.append('<text x="240" y="30" text-anchor="end">left</text><text x="20" y="30">right</text>')
-    return f'<svg viewBox="0 0 260 380" style="max-width:260px" role="img" aria-label="body">{"".join(parts)}</svg>'
+    drawn = "".join(parts)
+    return f'<svg viewBox="0 0 260 380" style="max-width:260px" role="img" aria-label="body">{drawn}</svg>'
 
 
 def _pieces(times_s: Array, values: Array) -> list[tuple[Array, Array]]:
@@ -161,7 +198,9 @@ def _pieces(times_s: Array, values: Array) -> list[tuple[Array, Array]]:
     ]
 
 
-def _scales(x_range: tuple[float, float], y_range: tuple[float, float], height: int):  # type: ignore[no-untyped-def]
+def _scales(
+    x_range: Range, y_range: Range, height: int
+) -> tuple[Callable[[float], float], Callable[[float], float]]:
     def x_of(x: float) -> float:
         return _LEFT + (x - x_range[0]) / max(x_range[1] - x_range[0], 1e-9) * (WIDTH - _LEFT - _RIGHT)
 
@@ -171,18 +210,28 @@ def _scales(x_range: tuple[float, float], y_range: tuple[float, float], height: 
     return x_of, y_of
 
 
-def _frame(x_of, y_of, x_range, y_range, height: int, unit: str) -> str:  # type: ignore[no-untyped-def]
+def _frame(
+    x_of: Callable[[float], float],
+    y_of: Callable[[float], float],
+    x_range: Range,
+    y_range: Range,
+    height: int,
+    unit: str,
+) -> str:
     out = []
-    for y in ticks(*y_range, 5):
-        out.append(f'<line x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y_of(y):.1f}" y2="{y_of(y):.1f}" class="grid"/>')
+    for y in ticks(y_range[0], y_range[1], 5):
+        out.append(
+            f'<line x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y_of(y):.1f}" y2="{y_of(y):.1f}" class="grid"/>'
+        )
         out.append(f'<text x="{_LEFT - 6}" y="{y_of(y) + 4:.1f}" text-anchor="end">{y:g}{unit}</text>')
-    for x in ticks(*x_range, 8):
+    for x in ticks(x_range[0], x_range[1], 8):
         out.append(f'<text x="{x_of(x):.1f}" y="{height - _BOTTOM + 18}" text-anchor="middle">{x:g} s</text>')
     return "".join(out)
 
 
 def _svg(height: int, parts: list[str], label: str) -> str:
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height}" style="max-width:{WIDTH}px" role="img" aria-label="{escape(label)}">'
+        f'<svg viewBox="0 0 {WIDTH} {height}" style="max-width:{WIDTH}px" role="img" '
+        f'aria-label="{escape(label)}">'
         f"{''.join(parts)}</svg>"
     )

@@ -53,7 +53,7 @@ class Comparison:
     test_s : (N,) seconds in the test, NaN where there is no match.
     test_frame : (N,) the nearest frame of the test, -1 where there is no match.
     cost_deg : (N,) weighted mean difference of the joint angles, NaN where nothing can be said.
-    difference_deg : (N, 9) signed differences, test minus reference, joints of the (mirrored) test; NaN where unknown.
+    difference_deg : (N, 9) signed, test minus reference, joints of the (mirrored) test; NaN where unknown.
     matched : (N,) whether there is a match.
     speed : (N,) reference seconds per second of the test, NaN where there is no match.
     stretches : in the order of the reference.
@@ -76,7 +76,7 @@ class Comparison:
 
     @property
     def trim_s(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """Where what both show begins and ends: in the reference, in the test; (0, 0) where nothing matches."""
+        """Where what both show begins and ends, in the reference and in the test; zeros without a match."""
         if not self.stretches:
             return (0.0, 0.0), (0.0, 0.0)
         return (

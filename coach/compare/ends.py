@@ -1,7 +1,7 @@
 """The ends of stretches: cuts are put where the poses change, to the moment.
 
-Smoothing and speeds mix in what lies behind a cut, and a path may dwell on the last moment before it; so the ends
-are set anew by single poses, going on straight at the stretch's own tempo.
+Smoothing and speeds mix in what lies behind a cut, and a path may dwell on the last moment before it; so the
+ends are set anew by single poses, going on straight at the stretch's own tempo.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from coach.compare.matching import FPS, Match
 from coach.compare.skip_dtw import Cells
 from coach.compare.stretches import LEAST_S, Run
 
-_GROWN_S: Final = 0.2
-_GROWN_COST: Final = 2.0
+_GROWN_S: Final = 0.6
+_GROWN_COST: Final = 0.85
 _SEAM_S: Final = 0.4
 _SEAM_WORSE: Final = 1.1
 
@@ -101,20 +101,17 @@ def _grown(match: Match, runs: list[Run], index: int) -> Run:
 def _extension(
     match: Match, taken: list[Run], row: int, column: float, way: int, most: int, pace: float
 ) -> FloatTimes:
-    out: list[float] = []
-    was_worse = False
     last_row, last_column = len(match.costs.rows) - 1, match.costs.columns.shape[1] - 1
-    for step in range(1, most + 1):
-        at, to = row + way * step, column + way * step * pace
-        if not (0 <= at <= last_row and -0.5 <= to <= last_column + 0.5):
-            break
-        if any(one.rows[0] <= at <= one.rows[-1] or one.span[0] < to < one.span[1] for one in taken):
-            break
-        worse = _pose_costs(match, np.array([at]), np.array([to]))[0] > _GROWN_COST * match.prices.gap
-        # One moment right on a cut is a blend of both sides.
-        if worse and was_worse:
-            out.pop()
-            break
-        was_worse = bool(worse)
-        out.append(min(max(to, 0.0), float(last_column)))
-    return np.array(out, np.float64)
+    rows = row + way * np.arange(1, most + 1)
+    columns = column + way * pace * np.arange(1, most + 1)
+    free = (rows >= 0) & (rows <= last_row) & (columns >= -0.5) & (columns <= last_column + 0.5)
+    for one in taken:
+        free &= (rows < one.rows[0]) | (rows > one.rows[-1])
+        free &= (columns <= one.span[0]) | (columns >= one.span[1])
+    rows, columns = rows[np.logical_and.accumulate(free)], columns[np.logical_and.accumulate(free)]
+    # On average: a few poses may be misread, and the moment right on a cut is a blend of both sides.
+    average = np.cumsum(_pose_costs(match, rows, columns)) / np.arange(1, len(rows) + 1)
+    good = np.flatnonzero(average <= _GROWN_COST * match.usual)
+    length = int(good[-1]) + 1 if len(good) else 0
+    out: FloatTimes = np.clip(columns[:length], 0.0, float(last_column))
+    return out

@@ -63,8 +63,8 @@ def signal(keypoints_px: FloatArray, fps: float, options: CompareOptions) -> Sig
 def body_signal(keypoints_px: FloatArray, fps: float) -> Signal:
     """Places of 13 keypoints about the mid-hip in torso lengths, and how fast they move.
 
-    Places tell people apart less than joint angles do: a foreshortened limb's angle is nearly arbitrary, its end is
-    not. On pairs of actors this signal puts almost twice as many frames within 0.1 s as angle-MAE (docs/COMPARE.md).
+    A foreshortened limb's angle is nearly arbitrary, the place of its end is not: on pairs of actors this
+    signal puts almost twice as many frames within 0.1 s as angle-MAE does (docs/COMPARE.md).
     """
     points = _smoothed(keypoints_px[:, BODY].astype(np.float64), _SMOOTHING_S * fps)
     step = max(1, round(_SPEED_STEP_S * fps))
@@ -83,7 +83,7 @@ def places(keypoints_px: FloatArray, fps: float) -> Signal:
 
 def _about_hip(points: Array, fps: float) -> Array:
     hip = points[:, _HIPS].mean(axis=1, keepdims=True)
-    return ((points - hip) / _torso(points, fps)).reshape(len(points), -1)
+    return np.asarray(((points - hip) / _torso(points, fps)).reshape(len(points), -1), np.float64)
 
 
 def _lengths(values: Array, weights: Array) -> Signal:
@@ -118,7 +118,7 @@ def _weighted_signal(keypoints_px: FloatArray, options: CompareOptions) -> Signa
 
 
 def _torso(points: Array, fps: float) -> Array:
-    """Length of the torso (N, 1, 1), a running median over two seconds, so that bending down does not change it."""
+    """Length of the torso (N, 1, 1), a running median over two seconds: bending down does not change it."""
     length = np.linalg.norm(points[:, _HIPS].mean(axis=1) - points[:, _SHOULDERS].mean(axis=1), axis=1)
     usual = np.nanmedian(length) if np.isfinite(length).any() else np.nan
     half = max(1, round(_TORSO_SPAN_S * fps / 2))
@@ -147,4 +147,4 @@ def _smoothed(values: Array, sigma: float) -> Array:
         total += share * filled[shift : shift + len(values)]
         weight += share * there[shift : shift + len(values)]
     enough = weight > 0.3 * kernel.max()
-    return np.where(enough, total / np.where(enough, weight, 1.0), np.nan)
+    return np.asarray(np.where(enough, total / np.where(enough, weight, 1.0), np.nan), np.float64)

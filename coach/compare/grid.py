@@ -13,7 +13,7 @@ _BRIDGED_FRAMES = 2.5
 def on_grid(sequence: PoseSequence, fps: float) -> FloatArray:
     """Keypoints at 0, 1/fps, 2/fps ... up to the last frame, (M, 17, 2), interpolated between frames.
 
-    A keypoint is NaN where it was not seen for longer than 0.35 s, or two and a half frames of a slower video.
+    A keypoint is NaN where it was not seen for longer than 0.35 s, or 2.5 frames of a slower video.
     """
     times_s = sequence.times_s - sequence.times_s[0]
     moments_s = np.arange(int(times_s[-1] * fps + 1e-6) + 1) / fps

@@ -28,8 +28,7 @@ def write_map(comparison: Comparison, path: Path | str) -> None:
             continue
         cost = comparison.cost_deg[index]
         lines.append(
-            f"{index},{comparison.test_frame[index]},{time_s:.4f},{comparison.test_s[index]:.4f},"
-            f"{cost:.2f},1"
+            f"{index},{comparison.test_frame[index]},{time_s:.4f},{comparison.test_s[index]:.4f},{cost:.2f},1"
             if np.isfinite(cost)
             else f"{index},{comparison.test_frame[index]},{time_s:.4f},{comparison.test_s[index]:.4f},,1"
         )

@@ -1,4 +1,4 @@
-"""Which moments of two pose sequences belong together, on one grid: mirrored or not, at what price left out."""
+"""Which moments of two pose sequences belong together: mirrored or not, at what price left out."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _OPENING_S: Final = 0.3
 _FIRST_GAP: Final = 1.2
 _TYPICAL_PERCENT: Final = 40.0
 _GAP_OF_TYPICAL: Final = 2.0
-_GAP_RANGE: Final = (0.35, 1.1)
+_GAP_RANGE: Final = (0.45, 1.1)
 """Gap prices are this much of what unrelated poses of the two videos cost, at least and at most."""
 _SAME_TEMPO: Final = 1.35
 _TEMPO_RANGE: Final = (1 / 6, 6.0)
@@ -47,7 +47,7 @@ class Match:
     Attributes
     ----------
     cells : (2, L) moments of the reference and of the test.
-    costs, places : the matrix that they were found in, and that of single poses, not smoothed, without speeds.
+    costs, places : the matrix that they were found in, and that of single poses without speeds.
     prices : of what is left out.
     usual : price of an unrelated pair.
     test_fps : moments per second of the test; those of the reference are :data:`FPS`.
@@ -134,10 +134,13 @@ def _prices(gap: float, warp: float, rate: float, options: CompareOptions) -> Pr
 
 
 def _typical(costs: Costs, cells: Cells, usual: float) -> float:
-    """What a pair of the better part of a path costs."""
+    """What the better part of the reference costs with what it is matched with best."""
     if not cells.shape[1]:
         return usual
-    return float(np.percentile(skip_dtw.pair_costs(costs, *cells), _TYPICAL_PERCENT))
+    # By frames of the reference: a foreign part of the test, forced onto one of them, must not count.
+    least = np.full(len(costs.rows), np.inf, np.float32)
+    np.minimum.at(least, cells[0], skip_dtw.pair_costs(costs, *cells))
+    return float(np.percentile(least[np.isfinite(least)], _TYPICAL_PERCENT))
 
 
 def _clipped(price: float, limits: tuple[float, float], usual: float) -> float:
@@ -149,7 +152,7 @@ def _is_mirrored(reference: PoseSequence, test: PoseSequence, options: CompareOp
     cells = (len(reference.times_s) / reference.fps) * (len(test.times_s) / test.fps) * _MIRROR_FPS**2
     rate = _MIRROR_FPS * min(1.0, math.sqrt(_MOST_CELLS / 8 / max(cells, 1)))
     target = features.signal(on_grid(reference, rate), rate, options)
-    totals = []
+    totals: list[float] = []
     for mirrored in (False, True):
         costs, usual = laid_out(target, features.signal(_seen(test, rate, mirrored), rate, options))
         if not totals:
@@ -205,11 +208,14 @@ def _unrolled(signal: Signal) -> FloatArray:
     around = np.isfinite(signal.turn)
     angles = np.radians(signal.values[:, around])
     radius = np.degrees(signal.weights[around]) / (4 / np.pi)
-    return np.concatenate(
-        [
-            signal.values[:, ~around] * signal.weights[~around],
-            np.cos(angles) * radius,
-            np.sin(angles) * radius,
-        ],
-        axis=1,
-    ).astype(np.float32)
+    return np.asarray(
+        np.concatenate(
+            [
+                signal.values[:, ~around] * signal.weights[~around],
+                np.cos(angles) * radius,
+                np.sin(angles) * radius,
+            ],
+            axis=1,
+        ),
+        np.float32,
+    )

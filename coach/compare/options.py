@@ -22,14 +22,14 @@ class CompareOptions:
 
     Attributes
     ----------
-    crop : how the person is kept in the crop: ``"auto"`` the best detector there is, its keypoints, and MIL where
-        these fail; ``"yolo"`` YOLOv5 and its keypoints without MIL; ``"mil"`` YOLOv5 first, then MIL led.
+    crop : how the person is kept in the crop: ``"auto"`` the best detector there is, then the keypoints;
+        ``"yolo"`` the same with YOLOv5; ``"mil"`` YOLOv5 first, then the MIL tracker.
     pose : name of a pose backend, "auto" for what the settings say.
     cost : ``"body"`` our own (places of the body's parts and their speed); those of the paper: ``"angles"``
         (angle-MAE), ``"keypoints"`` (MAE on normalised keypoints), ``"weighted"`` (the sum of both).
     keypoint_weight : share of the keypoints in ``"weighted"``, 0..1.
-    joint_weights : of the nine joints of :data:`coach.skeleton.JOINTS`, at least 0; of the paper's angle costs
-        and of the figures in degrees.
+    joint_weights : of the nine joints of :data:`coach.skeleton.JOINTS`, at least 0; they count in the paper's
+        angle costs and in the figures in degrees.
     method : ``"robust"`` leaves out what does not belong; ``"plain"`` the paper's DTW, every frame matched.
     trim : whether an intro or outro that only one of the two has is left out.
     gaps : whether foreign parts inside are left out ("no match").
@@ -58,7 +58,11 @@ class CompareOptions:
             if allowed and isinstance(allowed[0], str) and value not in allowed:
                 raise InputError(f"Expected {item.name} to be one of {', '.join(allowed)}, got {value!r}.")
         weights = np.asarray(self.joint_weights, float)
-        if weights.shape != (N_JOINTS,) or not (np.isfinite(weights) & (weights >= 0)).all() or not weights.any():
+        if (
+            weights.shape != (N_JOINTS,)
+            or not (np.isfinite(weights) & (weights >= 0)).all()
+            or not weights.any()
+        ):
             raise InputError(
                 f"Expected {N_JOINTS} joint weights of at least 0, not all 0, got {self.joint_weights}."
             )

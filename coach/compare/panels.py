@@ -46,7 +46,10 @@ class Panel:
             shrunk = np.ascontiguousarray(shrunk[:, ::-1])
             keypoints_px = mirror_keypoints(keypoints_px, self._source_width)
         skeletons.draw(
-            shrunk, keypoints_px * np.float32(self._scale), difference_deg, thickness=max(2, self.height // 180)
+            shrunk,
+            keypoints_px * np.float32(self._scale),
+            difference_deg,
+            thickness=max(2, self.height // 180),
         )
         return shrunk
 
@@ -58,7 +61,9 @@ class Panel:
             picture = (image // 4).astype(np.uint8)
         scale = self.height / 500
         (width, _), _ = cv2.getTextSize(text, _FONT, scale, 2)
-        cv2.putText(picture, text, ((self.width - width) // 2, self.height // 2), _FONT, scale, _TEXT, 2, cv2.LINE_AA)
+        cv2.putText(
+            picture, text, ((self.width - width) // 2, self.height // 2), _FONT, scale, _TEXT, 2, cv2.LINE_AA
+        )
         return picture
 
 
@@ -72,7 +77,9 @@ def beside(left: ImageArray, right: ImageArray, captions: tuple[str, str]) -> Im
     both = np.concatenate([left, right], axis=1)
     bar = np.full((_BAR_PX, both.shape[1], 3), _BACKGROUND, np.uint8)
     for x, width, text in ((0, left.shape[1], captions[0]), (left.shape[1], right.shape[1], captions[1])):
-        cv2.putText(bar[:, x : x + width], _ascii(text), (12, 27), _FONT, _fit(text, width), _TEXT, 1, cv2.LINE_AA)
+        cv2.putText(
+            bar[:, x : x + width], _ascii(text), (12, 27), _FONT, _fit(text, width), _TEXT, 1, cv2.LINE_AA
+        )
     return np.concatenate([both, bar], axis=0)
 
 

@@ -119,7 +119,8 @@ def _checked(video: VideoPoses) -> VideoPoses:
     share = seen_share(video)
     if share == 0:
         raise NoPersonError(
-            f"Nobody can be seen in {video.path.name}: choose a video that shows one person from head to foot."
+            f"Nobody can be seen in {video.path.name}: "
+            "choose a video that shows one person from head to foot."
         )
     if share < _LEAST_SEEN:
         raise NoPersonError(

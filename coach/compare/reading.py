@@ -76,7 +76,7 @@ class CutFinder:
 class KeypointReader:
     """Detector first, then the crop follows the keypoints; the same answer every time.
 
-    Frames before somebody was found are read once more backwards from there: live, a person is only known from the
+    Frames before somebody was found are read backwards from there: live, a person is only known from the
     moment they were found; here the video can wait.
     """
 

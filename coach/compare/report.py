@@ -20,7 +20,7 @@ from coach.types import FloatArray
 
 _PICTURE_PX: Final = 320
 _STYLE: Final = """
-body{margin:0;background:#F6F8FA;color:#11181C;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+body{margin:0;background:#F6F8FA;color:#11181C;font:16px/1.5 system-ui,"Segoe UI",Roboto,sans-serif}
 main{max-width:900px;margin:0 auto;padding:32px 24px 64px}
 h1{font-size:28px;margin:0 0 4px}h2{font-size:20px;margin:0 0 4px}
 p{margin:0 0 8px}.quiet{color:#5A6772;font-size:14px}
@@ -33,7 +33,8 @@ svg{display:block;width:100%;margin-top:8px}svg text{font-size:12px;fill:#5A6772
 .odd{stroke:#FF6B4A}.gap{stroke:#fff;stroke-width:2}.bone{stroke:#B6C0C9;stroke-width:7;stroke-linecap:round}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:14px;margin-top:8px}
 th,td{text-align:left;padding:6px 12px 6px 0;border-bottom:1px solid #E3E8EC}th{color:#5A6772;font-weight:500}
-.pair{display:flex;gap:8px;margin-top:8px}.pair figure{margin:0;flex:1}.pair img{width:100%;border-radius:6px;display:block}
+.pair{display:flex;gap:8px;margin-top:8px}.pair figure{margin:0;flex:1}
+.pair img{width:100%;border-radius:6px;display:block}
 .split{display:flex;gap:24px;flex-wrap:wrap;align-items:flex-start}.split>div{flex:1;min-width:240px}
 .swatch{display:inline-block;width:12px;height:12px;border-radius:6px;margin:0 4px 0 12px;vertical-align:-1px}
 li{margin:4px 0}ul{padding-left:20px;margin:8px 0 0}
@@ -83,9 +84,10 @@ def _head(comparison: Comparison) -> str:
         numbers.append((f"{float(comparison.confidence[comparison.matched].mean()):.0%}", "confidence"))
     cells = "".join(f"<div><b>{value}</b><span class='quiet'>{text}</span></div>" for value, text in numbers)
     notes = "".join(f"<li>{escape(note)}</li>" for note in comparison.notices)
+    first, second = comparison.reference.poses, comparison.test.poses
     lengths = (
-        f"{_length(comparison.reference.poses.times_s[-1])} and {_length(comparison.test.poses.times_s[-1])}, "
-        f"{comparison.reference.poses.fps:.3g} and {comparison.test.poses.fps:.3g} pictures a second"
+        f"{_length(first.times_s[-1])} and {_length(second.times_s[-1])}, "
+        f"{first.fps:.3g} and {second.fps:.3g} pictures a second"
     )
     return (
         f"<h1>{escape(test)} beside {escape(reference)}</h1><p class='quiet'>{lengths}</p>"
@@ -106,12 +108,15 @@ def _path(comparison: Comparison) -> str:
         at = at[:: max(1, len(at) // 800)]
         lines.append((reference.times_s[at], comparison.test_s[at], part.reordered))
     chart = charts.path_chart(
-        cost_picture(comparison), (float(reference.times_s[-1]), float(test.times_s[-1])), lines, _names(comparison)
+        cost_picture(comparison),
+        (float(reference.times_s[-1]), float(test.times_s[-1])),
+        lines,
+        _names(comparison),
     )
     return (
-        "<section><h2>Which moment goes with which</h2><p class='quiet'>Every point of the picture is a pair of "
-        "moments: dark where the two bodies are alike. The line is the way through that was found; where it is "
-        f"missing, nothing matches. Orange-red: out of order.</p>{chart}</section>"
+        "<section><h2>Which moment goes with which</h2><p class='quiet'>Every point of the picture is a pair "
+        "of moments: dark where the two bodies are alike. The line is the way through that was found; "
+        f"where it is missing, nothing matches. Orange-red: out of order.</p>{chart}</section>"
     )
 
 
@@ -120,10 +125,12 @@ def _speed(comparison: Comparison) -> str:
     values = np.where(comparison.matched, comparison.speed, np.nan).astype(np.float64)
     known = values[np.isfinite(values)]
     top = float(np.clip(np.percentile(known, 99) * 1.15, 1.5, 8.0)) if len(known) else 2.0
-    chart = charts.line_chart(times_s, values, y_range=(0.0, top), unit="×", mark=1.0, label="tempo over time")
+    chart = charts.line_chart(
+        times_s, values, y_range=(0.0, top), unit="×", mark=1.0, label="tempo over time"
+    )
     return (
-        "<section><h2>Tempo</h2><p class='quiet'>1× is as fast as the reference; below it the test is slower.</p>"
-        f"{chart}</section>"
+        "<section><h2>Tempo</h2><p class='quiet'>1× is as fast as the reference; "
+        f"below it the test is slower.</p>{chart}</section>"
     )
 
 
@@ -135,13 +142,20 @@ def _joints(comparison: Comparison) -> str:
     top = float(max(30.0, np.percentile(known, 99) * 1.1)) if len(known) else 30.0
     legend = "".join(
         f"<span class='swatch' style='background:rgb{charts.colour(deg)}'></span>{text}"
-        for deg, text in ((5.0, "under 5°"), (15.0, "15°"), (28.0, "28° and more"), (float("nan"), "not known"))
+        for deg, text in (
+            (5.0, "under 5°"),
+            (15.0, "15°"),
+            (28.0, "28° and more"),
+            (float("nan"), "not known"),
+        )
     )
+    chart = charts.line_chart(times_s, cost, y_range=(0.0, top), unit="°", mark=15.0, label="mean difference")
     return (
-        f"<section><h2>Joints</h2><p class='quiet'>How far the joint angles are from the reference.{legend}</p>"
+        "<section><h2>Joints</h2><p class='quiet'>How far the joint angles are from the reference."
+        f"{legend}</p>"
         f"<div class='split'><div style='flex:0 1 260px'>{charts.body_picture(mean_differences(size))}</div>"
         f"<div style='flex:3 1 480px'>{charts.joints_chart(times_s, size)}"
-        f"{charts.line_chart(times_s, cost, y_range=(0.0, top), unit='°', mark=15.0, label='mean difference')}"
+        f"{chart}"
         "</div></div></section>"
     )
 
@@ -174,7 +188,9 @@ def _worst(comparison: Comparison, cancel: CancelToken | None) -> str:
                 test.poses.keypoints_px[part.test_frame],
                 comparison.difference_deg[part.frame],
             )
-            blocks.append(_block(comparison, part, charts.data_uri(shown, "jpg"), charts.data_uri(beside_it, "jpg")))
+            blocks.append(
+                _block(comparison, part, charts.data_uri(shown, "jpg"), charts.data_uri(beside_it, "jpg"))
+            )
     return f"<section><h2>Where they differ most</h2>{''.join(blocks)}</section>"
 
 
@@ -185,10 +201,10 @@ def _block(comparison: Comparison, part: WorstPart, shown: str, beside_it: str) 
     return (
         f"<p style='margin-top:20px'><b>{part.start_s:.1f} to {part.end_s:.1f} s</b>: "
         f"{part.cost_deg:.0f}° off{joint}</p><div class='pair'>"
-        f"<figure><img src='{shown}' alt='reference'><figcaption class='quiet'>reference, frame {part.frame}, "
-        f"{at_s:.2f} s</figcaption></figure>"
-        f"<figure><img src='{beside_it}' alt='test'><figcaption class='quiet'>test, frame {part.test_frame}, "
-        f"{test_s:.2f} s</figcaption></figure></div>"
+        f"<figure><img src='{shown}' alt='reference'>"
+        f"<figcaption class='quiet'>reference, frame {part.frame}, {at_s:.2f} s</figcaption></figure>"
+        f"<figure><img src='{beside_it}' alt='test'>"
+        f"<figcaption class='quiet'>test, frame {part.test_frame}, {test_s:.2f} s</figcaption></figure></div>"
     )
 
 

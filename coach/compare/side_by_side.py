@@ -68,7 +68,9 @@ def _write_pictures(comparison: Comparison, path: Path, report: Report, cancel: 
                 )
             else:
                 beside_it = right.empty(last, NO_MATCH)
-            writer.write(beside(shown, beside_it, _captions(comparison, index)), float(reference.times_s[index]))
+            writer.write(
+                beside(shown, beside_it, _captions(comparison, index)), float(reference.times_s[index])
+            )
             report(0.98 * (index + 1) / len(reference.times_s), STAGE)
 
 

@@ -11,7 +11,6 @@ from coach.skeleton import (
     EDGES,
     JOINT_TRIPLETS,
     JOINTS,
-    N_KEYPOINTS,
 )
 from coach.types import FloatArray, ImageArray
 
@@ -23,6 +22,7 @@ GOOD: Final[Colour] = (138, 195, 76)
 OFF: Final[Colour] = (36, 178, 255)
 WRONG: Final[Colour] = (74, 107, 255)
 UNKNOWN: Final[Colour] = (140, 136, 124)
+_OUTLINE: Final[Colour] = (20, 15, 10)
 OFF_DEG, WRONG_DEG = 15.0, 28.0
 
 
@@ -37,7 +37,11 @@ def colour_of(difference_deg: float) -> Colour:
 
 
 def draw(
-    image: ImageArray, keypoints_px: FloatArray, difference_deg: FloatArray | None = None, *, thickness: int = 2
+    image: ImageArray,
+    keypoints_px: FloatArray,
+    difference_deg: FloatArray | None = None,
+    *,
+    thickness: int = 2,
 ) -> None:
     """Draw a pose on (H, W, 3) BGR, in place.
 
@@ -47,16 +51,18 @@ def draw(
     difference_deg : (9,) of the joints; None draws the reference.
     """
     seen = np.isfinite(keypoints_px).all(axis=1)
-    points = [tuple(int(round(float(v))) for v in point) if ok else None for point, ok in zip(keypoints_px, seen, strict=True)]
+    whole = np.round(np.where(seen[:, None], keypoints_px, 0.0)).astype(int)
+    points = [(int(x), int(y)) for x, y in whole]
     for a, b in EDGES:
-        if points[a] is not None and points[b] is not None:
-            colour = REFERENCE if difference_deg is None else colour_of(_edge_difference(a, b, difference_deg))
-            cv2.line(image, points[a], points[b], (20, 15, 10), thickness + 2, cv2.LINE_AA)
+        if seen[a] and seen[b]:
+            off = float("nan") if difference_deg is None else _edge_difference(a, b, difference_deg)
+            colour = REFERENCE if difference_deg is None else colour_of(off)
+            cv2.line(image, points[a], points[b], _OUTLINE, thickness + 2, cv2.LINE_AA)
             cv2.line(image, points[a], points[b], colour, thickness, cv2.LINE_AA)
-    for index in range(N_KEYPOINTS):
-        if points[index] is not None:
-            colour = REFERENCE if difference_deg is None else colour_of(_vertex_difference(index, difference_deg))
-            cv2.circle(image, points[index], thickness + 1, colour, -1, cv2.LINE_AA)
+    for index in np.flatnonzero(seen):
+        off = float("nan") if difference_deg is None else _vertex_difference(int(index), difference_deg)
+        colour = REFERENCE if difference_deg is None else colour_of(off)
+        cv2.circle(image, points[index], thickness + 1, colour, -1, cv2.LINE_AA)
 
 
 def _edge_difference(a: int, b: int, difference_deg: FloatArray) -> float:
@@ -69,7 +75,9 @@ def _edge_difference(a: int, b: int, difference_deg: FloatArray) -> float:
 
 def _vertex_difference(index: int, difference_deg: FloatArray) -> float:
     found = [
-        abs(float(difference_deg[joint])) for joint, (_, vertex, _) in enumerate(JOINT_TRIPLETS) if vertex == index
+        abs(float(difference_deg[joint]))
+        for joint, (_, vertex, _) in enumerate(JOINT_TRIPLETS)
+        if vertex == index
     ]
     known = [value for value in found if np.isfinite(value)]
     return max(known, default=float("nan"))

@@ -2,8 +2,8 @@
 
 Every frame of both sequences is one unit: matched, it costs the local cost of its pair; left out, ``gap``.
 So paths of all shapes are compared fairly, and what matches worse than ``gap`` is not forced to match.
-A step goes on by (1, 1), (1, k) or (k, 1) frames, which limits the slope to ``SLOPE``; no cell of a row follows
-from a matched cell of the same row, so a row is worked on at once.
+A step goes on by (1, 1), (1, k) or (k, 1) frames, which limits the slope to ``SLOPE``; no cell of a row
+follows from a matched cell of the same row, so a row is worked on at once.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _INFINITY = np.float32(np.inf)
 class Costs(NamedTuple):
     """Two sequences laid out for the kernel.
 
-    ``rows`` (M, D) and ``columns`` (D, N), weighted; ``turn`` (D,) a full turn of each dimension, infinite where
-    it is no angle; ``share`` (D,) of the known weight, summing to 1; ``unknown``: the cost of two frames that
-    share nothing; ``gaps``: whether anything is NaN.
+    ``rows`` (M, D) and ``columns`` (D, N), weighted; ``turn`` (D,) a full turn of each dimension, infinite
+    where it is no angle; ``share`` (D,) of the known weight, summing to 1; ``unknown``: the cost of two
+    frames that share nothing; ``gaps``: whether anything is NaN.
     """
 
     rows: FloatArray
@@ -56,8 +56,11 @@ class Prices(NamedTuple):
 
 
 class Band(NamedTuple):
-    """Cells worked on: columns ``low[i]`` .. ``high[i]`` of row ``i``, rows and columns counted from 0 (nothing yet)
-    to M, N; ``start`` (M + 2,) is where each row begins in the flat array of steps."""
+    """Cells worked on: columns ``low[i]`` .. ``high[i]`` of row ``i``.
+
+    Rows and columns count from 0 (nothing yet) to M, N; ``start`` (M + 2,) is where each row begins in the
+    flat array of steps.
+    """
 
     low: npt.NDArray[np.int64]
     high: npt.NDArray[np.int64]
@@ -235,10 +238,8 @@ def _leave_out(
 
 
 @kernel
-def trace(
-    band: Band, steps: npt.NDArray[np.uint8], in_gap: bool, cells: npt.NDArray[np.int64]
-) -> int:
-    """Walk the path backwards; (row, column) of each matched pair go to ``cells`` (2, L). Returns how many."""
+def trace(band: Band, steps: npt.NDArray[np.uint8], in_gap: bool, cells: npt.NDArray[np.int64]) -> int:
+    """Walk the path backwards; row and column of each pair go to ``cells`` (2, L). Returns how many."""
     i, j = band.low.shape[0] - 1, band.high[-1]
     count = 0
     while i > 0 or j > 0:

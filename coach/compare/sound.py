@@ -71,9 +71,10 @@ def _joined(pictures: Path, heard: Path) -> Path | None:
             return None
         target = pictures.with_name(pictures.stem + ".sound.mp4")
         try:
-            with av.open(str(pictures)) as seen, av.open(
-                str(target), "w", format="mp4", options={"movflags": "+faststart"}
-            ) as output:
+            with (
+                av.open(str(pictures)) as seen,
+                av.open(str(target), "w", format="mp4", options={"movflags": "+faststart"}) as output,
+            ):
                 _mux(seen, source, output)
         except OSError as error:
             target.unlink(missing_ok=True)
@@ -98,7 +99,11 @@ def _mux(seen: InputContainer, source: InputContainer, output: OutputContainer) 
         else output.add_stream("aac", rate=audio.codec_context.sample_rate or 44100)
     )
     length_s = float(video.duration * video.time_base) if video.duration and video.time_base else float("inf")
-    packets = _copied(source, audio, out_audio, length_s) if copied else _encoded(source, audio, out_audio, length_s)
+    packets = (
+        _copied(source, audio, out_audio, length_s)
+        if copied
+        else _encoded(source, audio, out_audio, length_s)
+    )
     waiting = next(packets, None)
     for packet in seen.demux(video):
         if packet.dts is None:

@@ -16,5 +16,7 @@ def store(path: Path, data: bytes) -> None:
         path.chmod(0o644)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None)):
-            raise StorageError(f"There is no room left for {path.name}: free some space and try again.") from error
+            raise StorageError(
+                f"There is no room left for {path.name}: free some space and try again."
+            ) from error
         raise StorageError(f"{path} cannot be written: {error.strerror or error}.") from error

@@ -19,7 +19,7 @@ _BRIDGED_S: Final = 0.15
 _SMOOTHING_S: Final = 0.08
 _LEFT_OVER_S: Final = 0.5
 _ELSEWHERE_S: Final = 0.6
-_ELSEWHERE_COST: Final = 0.7
+_ELSEWHERE_COST: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +64,7 @@ def _split(match: Match, cells: Cells, origin: tuple[int, int], *, reordered: bo
     parts = np.split(cells, breaks, axis=1)
     for part in parts:
         row_s, column_s = np.ptp(part, axis=1) / (FPS, match.test_fps)
-        # A test at another tempo is as long as the reference on its own grid, so this is of the test's own time.
+        # In the test's own time, also where its grid is finer or coarser.
         if min(row_s, column_s) >= LEAST_S or (len(parts) == 1 and not reordered):
             runs.append(_run(match, part + np.array(origin)[:, None], reordered))
     return runs

@@ -14,7 +14,8 @@ def summary(comparison: Comparison) -> str:
         lines.append(
             f"{part.reference_start_s:8.2f} - {part.reference_end_s:8.2f} s  goes with "
             f"{part.test_start_s:8.2f} - {part.test_end_s:8.2f} s  {part.speed:5.2f}x  "
-            f"{part.cost_deg:5.1f} deg off  {part.confidence:4.0%} sure{'  out of order' if part.reordered else ''}"
+            f"{part.cost_deg:5.1f} deg off  {part.confidence:4.0%} sure"
+            f"{'  out of order' if part.reordered else ''}"
         )
     known = comparison.cost_deg[np.isfinite(comparison.cost_deg)]
     cost = f", {known.mean():.1f} degrees off on average" if len(known) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -26,26 +27,32 @@ def notices(
         return (f"No part of {names[1]} matches {names[0]}: see whether both show the same movement.",)
     out = []
     if mirrored:
-        out.append(f"{names[1]} is a mirror image: its left side is compared with the right side of {names[0]}.")
+        out.append(
+            f"{names[1]} is a mirror image: its left side is compared with the right side of {names[0]}."
+        )
     out += _trims(names, reference, stretches)
     out += [
         f"{names[1]} from {_clock(begin_s)} to {_clock(end_s)} matches nothing in {names[0]}."
         for begin_s, end_s in foreign_s
     ]
     out += [
-        f"{names[0]} from {_clock(part.reference_start_s)} to {_clock(part.reference_end_s)} was found out of order, "
-        f"at {_clock(part.test_start_s)} of {names[1]}."
+        f"{names[0]} from {_clock(part.reference_start_s)} to {_clock(part.reference_end_s)} "
+        f"was found out of order, at {_clock(part.test_start_s)} of {names[1]}."
         for part in stretches
         if part.reordered
     ]
     unsure = [part for part in stretches if part.confidence < _UNSURE]
     if unsure:
-        where = ", ".join(f"{_clock(part.reference_start_s)} to {_clock(part.reference_end_s)}" for part in unsure)
+        where = ", ".join(
+            f"{_clock(part.reference_start_s)} to {_clock(part.reference_end_s)}" for part in unsure
+        )
         out.append(f"The match is not sure in {names[0]} from {where}.")
     for name, video in zip(names, (reference, test), strict=True):
         share = seen_share(video)
         if share < _OFTEN_UNSEEN:
-            out.append(f"A person can be seen in only {share:.0%} of {name}: the rest is guessed or left out.")
+            out.append(
+                f"A person can be seen in only {share:.0%} of {name}: the rest is guessed or left out."
+            )
     return tuple(out)
 
 
@@ -69,7 +76,7 @@ def _trims(names: tuple[str, str], reference: VideoPoses, stretches: tuple[Stret
     if length - last > _WORTH_SAYING_S:
         out.append(f"The last {length - last:.1f} s of {names[0]} are not in {names[1]}.")
     inside = sorted((part.reference_start_s, part.reference_end_s) for part in stretches)
-    for (_, before), (after, _) in zip(inside[:-1], inside[1:], strict=True):
+    for (_, before), (after, _) in pairwise(inside):
         if after - before > _WORTH_SAYING_S:
             out.append(f"{names[0]} from {_clock(before)} to {_clock(after)} is not in {names[1]}.")
     return out

@@ -45,7 +45,9 @@ def worst_parts(comparison: Comparison, count: int = 5) -> tuple[WorstPart, ...]
     known = np.concatenate([[0], np.cumsum(np.isfinite(cost))])
     total = np.concatenate([[0.0], np.cumsum(np.nan_to_num(cost))])
     counts = known[behind] - known[first]
-    mean = np.where(counts * 2 >= behind - first, (total[behind] - total[first]) / np.maximum(counts, 1), -1.0)
+    mean = np.where(
+        counts * 2 >= behind - first, (total[behind] - total[first]) / np.maximum(counts, 1), -1.0
+    )
     mean = np.where(np.isfinite(cost), mean, -1.0)
     found: list[WorstPart] = []
     while len(found) < count and mean.max() >= 0:
@@ -58,7 +60,9 @@ def worst_parts(comparison: Comparison, count: int = 5) -> tuple[WorstPart, ...]
 
 def _part(comparison: Comparison, part: slice, cost_deg: float) -> WorstPart:
     times_s = comparison.reference.poses.times_s[part]
-    frame = part.start + int(np.nanargmax(np.where(comparison.matched[part], comparison.cost_deg[part], np.nan)))
+    frame = part.start + int(
+        np.nanargmax(np.where(comparison.matched[part], comparison.cost_deg[part], np.nan))
+    )
     size = np.abs(comparison.difference_deg[part])
     known = np.isfinite(size)
     means = np.where(known, size, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)

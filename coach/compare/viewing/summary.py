@@ -21,12 +21,11 @@ def summary(comparison: Comparison) -> str:
         return NOTHING
     parts = ["Matched all of it" if share >= _ALL else f"Matched {max(round(100 * share), 1)} % of it"]
     parts += _left_out(comparison)
-    if comparison.mirrored:
-        parts.append("yours is mirrored")
-    if any(part.reordered for part in comparison.stretches):
-        parts.append("parts of it come in another order")
-    else:
-        parts += _tempo(comparison)
+    manner = ["is mirrored"] if comparison.mirrored else []
+    reordered = any(part.reordered for part in comparison.stretches)
+    manner += ["has parts in another order"] if reordered else _tempo(comparison)
+    if manner:
+        parts.append("yours " + " and ".join(manner))
     return "; ".join(parts) + "."
 
 
@@ -73,7 +72,7 @@ def _tempo(comparison: Comparison) -> list[str]:
     longer = test_s / reference_s - 1.0
     if abs(longer) < _OTHER_TEMPO:
         return []
-    return [f"yours takes {round(100 * abs(longer))} % {'longer' if longer > 0 else 'less time'}"]
+    return [f"takes {round(100 * abs(longer))} % {'longer' if longer > 0 else 'less time'}"]
 
 
 def _span(seconds: float) -> str:
