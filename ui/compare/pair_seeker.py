@@ -8,6 +8,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from coach.compare.viewing.pair_player import Pair, PairPlayer
 from coach.compare.viewing.view import ComparisonView
+from coach.errors import CoachError
 from coach.progress import CancelToken, Report
 from ui.jobs import Job, Jobs
 
@@ -58,7 +59,11 @@ class PairSeeker(QObject):
         def fetch(_report: Report, cancel: CancelToken) -> Pair:
             if not held:
                 held.append(self._open_pair(view))
-            pair = held[0].pair(index, ghost=ghost)
+            try:
+                pair = held[0].pair(index, ghost=ghost)
+            except CoachError:
+                held[0].close()
+                raise
             if cancel.cancelled:
                 held[0].close()
             return pair

@@ -19,7 +19,7 @@ from ui.library.drop import VIDEO_SUFFIXES
 from ui.library.thumbnail import clock
 from ui.picture import Picture
 from ui.theme import RADIUS_PX, SPACE_PX
-from ui.widgets import Elided, QuietButton, SecondaryButton, label, row
+from ui.widgets import Elided, IconButton, SecondaryButton, label, row
 
 HEIGHT_PX: Final = 264
 _STILL: Final = 0.3
@@ -169,7 +169,7 @@ class Target(QWidget):
         self.picture = Picture()
         self.name = Elided(bold=True)
         self.length = label("", "quiet")
-        self.change_button = QuietButton("Another video")
+        self.change_button = IconButton("folder-open", "Choose another video")
         self.change_button.clicked.connect(self.ask)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

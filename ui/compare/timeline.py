@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from coach.compare.viewing.differences import Difference
 from coach.compare.viewing.view import ComparisonView
+from coach.types import Severity
 from ui import theme
 from ui.painting.shapes import joint_mark
 from ui.practice.words import clock
@@ -270,11 +271,12 @@ class CompareTimeline(QWidget):
         here = abs(item.time_s - self._position_s) < 1e-3
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(current.color("text" if here else severity.value))
-        centre = QPointF(x, _MARKER_PX + 1)
-        painter.drawPath(joint_mark(severity, centre, _MARKER_PX - 1))
+        triangle = severity is Severity.OFF
+        centre = QPointF(x, _MARKER_PX + (5 if triangle else 2))
+        painter.drawPath(joint_mark(severity, centre, _MARKER_PX + (2 if triangle else -1)))
         painter.setPen(current.color("background"))
         painter.setFont(theme.font(SMALL_PX, bold=True))
-        box = QRectF(x - _MARKER_PX, 1, 2 * _MARKER_PX, 2 * _MARKER_PX)
+        box = QRectF(x - _MARKER_PX, 5 if triangle else 2, 2 * _MARKER_PX, 2 * _MARKER_PX)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(item.rank))
 
     def _draw_position(self, painter: QPainter, track: QRectF) -> None:
