@@ -21,13 +21,13 @@ _RING = 3
 
 def symmetric_cost(problem: Problem, *, open_begin: bool, open_end: bool) -> float:
     """Least cost of a path, float32 accuracy."""
-    last_row = _Grid(problem, open_begin).last_row()
+    last_row = _Grid(problem, open_begin, keep=False).last_row()
     return float(last_row.min() if open_end else last_row[-1])
 
 
 def symmetric_path(problem: Problem, *, open_begin: bool, open_end: bool) -> npt.NDArray[np.int64]:
     """(2, L) query and reference frames of the cheapest path, from its beginning."""
-    grid = _Grid(problem, open_begin)
+    grid = _Grid(problem, open_begin, keep=True)
     end = grid.columns - 1
     if open_end or not grid.is_one_block:
         last_row = grid.last_row()
@@ -36,12 +36,16 @@ def symmetric_path(problem: Problem, *, open_begin: bool, open_end: bool) -> npt
 
 
 class _Grid:
-    """Blocks of ``block_rows`` by ``width`` cells; a block is one tile wide and some tiles high."""
+    """Blocks of ``block_rows`` by ``width`` cells; a block is one tile wide and some tiles high.
 
-    def __init__(self, problem: Problem, open_begin: bool) -> None:
+    With ``keep`` the borders of the blocks are kept for :meth:`trace`; without, tiles are as wide as may be.
+    """
+
+    def __init__(self, problem: Problem, open_begin: bool, *, keep: bool) -> None:
         self._problem = problem
         self.rows, self.columns = problem.query.shape[1], problem.reference.shape[1]
-        high, self._width = _block_size(self.rows, self.columns)
+        high, self._width = _block_size(self.rows, self.columns) if keep else (1, COLUMNS)
+        self._keep = keep
         self._block_rows = high * ROWS
         dimensions = problem.query.shape[0]
         self._scratch = Scratch(
@@ -76,9 +80,10 @@ class _Grid:
             kernels.run_strip(
                 self._problem, row, 0, self._width, above, left, below, rights, self._scratch, diagonals
             )
-            self._rights.append(rights)
             above = below
-            if (row + ROWS) % self._block_rows == 0:
+            if self._keep:
+                self._rights.append(rights)
+            if self._keep and (row + ROWS) % self._block_rows == 0:
                 self._above.append(below)
         return above[1:]
 

@@ -103,9 +103,11 @@ def lay_out(pair: Pair, *, band: int | None, turned: bool) -> Problem:
     squared = pair.metric == "sqeuclidean"
     # |wx - wy| = w|x - y|: scaling the sequences once costs nothing in the inner loop.
     scale = np.sqrt(pair.weights) if squared else pair.weights
-    query, query_missing = _frames(pair.query * scale)
-    reference, reference_missing = _frames((pair.reference[::-1] if turned else pair.reference) * scale)
-    reach = 1.0 + 4.0 * max(np.abs(array[array < MISSING]).max() for array in (query, reference))
+    query, query_missing = _frames(pair.query * scale, gaps=gaps)
+    reference, reference_missing = _frames(
+        (pair.reference[::-1] if turned else pair.reference) * scale, gaps=gaps
+    )
+    reach = 1.0 + 4.0 * max(float(np.nanmax(np.abs(array * scale))) for array in (pair.query, pair.reference))
     turn = np.full(len(query), reach, np.float32)
     if pair.metric == "angle":
         turn[: len(scale)] = 360.0 * scale
@@ -125,13 +127,17 @@ def lay_out(pair: Pair, *, band: int | None, turned: bool) -> Problem:
     )
 
 
-def _frames(values: FloatArray) -> tuple[FloatArray, BitArray]:
+def _frames(values: FloatArray, *, gaps: bool) -> tuple[FloatArray, BitArray]:
     """Values (n, D) as (P, n) with MISSING for NaN, and the bits (G, n) of what is missing."""
-    padded = np.pad(values, ((0, 0), (0, -values.shape[1] % GROUP))).astype(np.float32)
-    missing = np.isnan(padded).reshape(len(padded), -1, GROUP)
-    bits = (missing << np.arange(GROUP)).sum(axis=2).astype(np.uint16)
-    padded[np.isnan(padded)] = MISSING
-    return np.ascontiguousarray(padded.T), np.ascontiguousarray(bits.T)
+    count, dimensions = values.shape
+    frames = np.zeros((dimensions + -dimensions % GROUP, count), np.float32)
+    frames[:dimensions] = values.T
+    bits = np.zeros((len(frames) // GROUP, count), np.uint16)
+    if gaps:
+        missing = np.isnan(frames)
+        frames[missing] = MISSING
+        bits[:] = (missing.reshape(-1, GROUP, count) << np.arange(GROUP)[:, None]).sum(axis=1)
+    return frames, bits
 
 
 def _shares(share: FloatArray) -> FloatArray:

@@ -63,10 +63,13 @@ def test_costs_are_those_of_plain_loops(step, metric, gaps, ends):
 
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("dimensions", [1, 9, 10, 34])
-def test_any_number_of_dimensions(step, dimensions):
-    query, reference = sequences(2, 20, 17, dimensions)
-    expected = STEPS[step](naive.pair_costs(query, reference, "l1"))[-1, -1]
-    assert dtw(query, reference, metric="l1", step=step).cost == pytest.approx(expected, rel=1e-5)
+@pytest.mark.parametrize("gaps", [0.0, 0.2])
+@pytest.mark.parametrize("metric", METRICS)
+def test_any_number_of_dimensions(step, dimensions, gaps, metric):
+    query, reference = sequences(2, 20, 17, dimensions, gaps if dimensions > 1 else 0.0)
+    expected = STEPS[step](naive.pair_costs(query, reference, metric))[-1, -1]
+    assert dtw(query, reference, metric=metric, step=step).cost == pytest.approx(expected, rel=1e-5)
+    assert dtw_cost(query, reference, metric=metric, step=step) == pytest.approx(expected, rel=1e-5)
 
 
 @pytest.mark.parametrize("step", STEPS)
