@@ -32,7 +32,7 @@ from ui.window import MainWindow  # noqa: E402
 ROUTINE = "warm-up"
 PATIENCE_S = 60.0
 SETTLE_S = 0.8
-QUIET_PAGES = ("library", "settings", "help")
+QUIET_PAGES = ("library", "compare", "settings", "help")
 README = ("practice", "practice-figure", "library-light", "library-dark", "settings-light", "help-light")
 
 

@@ -51,6 +51,7 @@ def create_window(state: AppState, *, practice: BuildPage = PracticePage) -> Mai
     window = MainWindow(state)
     window.register("library", _library)
     window.register("practice", practice)
+    window.register("compare", _compare)
     window.register("settings", _settings)
     window.register("help", _help)
     Toasts(window)
@@ -109,6 +110,12 @@ def _library(state: AppState) -> QWidget:
     from ui.library.page import LibraryPage
 
     return LibraryPage(state)
+
+
+def _compare(state: AppState) -> QWidget:
+    from ui.compare.page import ComparePage
+
+    return ComparePage(state)
 
 
 def _settings(state: AppState) -> QWidget:

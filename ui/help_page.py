@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 import coach
 from ui import faults, theme
+from ui.compare.actions import ACTIONS as COMPARING
 from ui.form import Group, Scrolled
 from ui.library.grid import CardGrid
 from ui.library.moves import KEYS
@@ -47,6 +48,7 @@ class HelpPage(Scrolled):
             _steps(),
             _keys("Keys while you practise", ACTIONS),
             _keys("Keys in the Library", KEYS),
+            _keys("Keys while you compare", COMPARING),
             _keys("Keys everywhere", EVERYWHERE),
             _words("Your pictures", PRIVACY),
             self._about(),

@@ -4,6 +4,7 @@ import pytest
 from PyQt6.QtWidgets import QLabel
 
 import coach
+from ui.compare.actions import ACTIONS as COMPARING
 from ui.help_page import PRIVACY, STEPS, HelpPage, KeyCap, key_words
 from ui.library.moves import KEYS
 from ui.practice.actions import ACTIONS, EVERYWHERE
@@ -26,7 +27,7 @@ def words(page):
 def test_shows_every_action_with_its_key(page):
     shown = words(page)
     caps = [cap.accessibleName() for cap in page.findChildren(KeyCap)]
-    for action in (*ACTIONS, *KEYS, *EVERYWHERE):
+    for action in (*ACTIONS, *KEYS, *COMPARING, *EVERYWHERE):
         assert action.words in shown
         assert key_words(action.key) in caps
 
