@@ -143,10 +143,11 @@ def advance(belief: Any, target: Any, low: Any, query: Any, speed: Any) -> Any:
     position, mass, tempo = filters.read_out(now, summed, scratch)
     total = max(total, np.float32(1e-30))
     level[2] = np.float32(1) / total
-    away /= total
+    away = min(away / total, np.float32(1))
     level[1] += np.float32(1)
-    gain = max(params[LEVEL_GAIN], np.float32(1) / level[1])
-    usual = fit / max(total * (np.float32(1) - away), np.float32(1e-30))
-    level[0] += gain * (np.float32(1) - away) * (usual - level[0])
+    present = np.float32(1) - away
+    if present > np.float32(0.01):  # less is rounding
+        gain = max(params[LEVEL_GAIN], np.float32(1) / level[1])
+        level[0] += gain * present * (fit / (total * present) - level[0])
     log_evidence = np.log(total) - params[0] * nearest
     return position + low, min(mass / total, np.float32(1)), tempo, away, log_evidence

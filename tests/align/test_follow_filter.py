@@ -117,3 +117,17 @@ def test_no_array_is_made_in_a_tick() -> None:
     assert places == [a.ctypes.data for a in belief]
     assert np.isfinite(belief.rows).all()
     assert belief.rows[0].min() >= 0
+
+
+def test_the_usual_distance_survives_somebody_who_does_something_else() -> None:
+    rng = np.random.default_rng(0)
+    descriptors = (rng.normal(size=(200, engine.N_DESCRIPTOR)) * 0.3).astype(np.float32)
+    target = engine.new_target(descriptors, np.ones(200, np.float32), PARAMS._replace(away_ratio=1.2))
+    belief = engine.new_belief(200)
+    engine.expect(belief, target, 0, 9)
+    for tick in range(600):
+        query = descriptors[tick % 200] + np.float32(3.0 if tick > 100 else 0.0)
+        _, _, _, away, _ = engine.advance(belief, target, 0, query, 0.5)
+        assert 0 <= belief.level[0] < 1000
+        assert 0 <= away <= 1
+    assert away > 0.9
