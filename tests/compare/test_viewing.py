@@ -124,6 +124,19 @@ def test_gaps_inside_are_told_together():
     parts = tuple(Stretch(a, b, a, b, 0.9, 5.0, 1.0, False) for a, b in ((0, 0.9), (1.5, 1.9), (2.5, 3.9)))
     words = summary(replace(found, matched=matched, stretches=parts, foreign_s=()))
     assert words == "Matched 75 % of it; 1 s in between are only in the first video."
+    matched[:10] = matched[32:] = False
+    words = summary(replace(found, matched=matched, stretches=parts[1:], foreign_s=()))
+    assert words == (
+        "Matched 30 % of it; "
+        "1.5 s at the start, 0.5 s in between and 0.7 s at the end are only in the first video."
+    )
+
+
+def test_nothing_that_differs_is_told():
+    found = make_comparison()
+    same = np.where(found.matched[:, None], np.float32(2.0), np.float32(np.nan)).repeat(9, axis=1)
+    assert view(replace(found, difference_deg=same), SETTINGS).summary.endswith(". Nothing differs much.")
+    assert "Nothing differs" not in view(nothing_matches(), SETTINGS).summary
 
 
 def test_smoothing_bridges_no_joint_that_is_not_seen():

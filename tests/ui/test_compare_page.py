@@ -303,3 +303,18 @@ def test_every_stage_of_a_real_comparison_has_words(visit, data_dir, models_dir)
     there.qtbot.waitUntil(lambda: not result.seeker.busy)
     assert result.stage.test.image is not None
     assert Path(there.page.start.test.path).name == "ballet_2.mp4"
+
+
+def test_options_that_were_chosen_are_used(visit):
+    there = visit()
+    there.choose()
+    options = there.page.start.options
+    assert options.options() == CompareOptions()
+    options.mirror["yes"].trigger()
+    options.switches["leave_out"].trigger()
+    options.switches["reorder"].trigger()
+    there.page.start.button.click()
+    there.wait_for("result")
+    expected = CompareOptions(mirror="yes", trim=False, gaps=False, reorder=False)
+    assert there.asked[0][2] == expected
+    assert RecentComparisons().entries()[0].options == expected

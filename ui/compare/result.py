@@ -75,7 +75,7 @@ class ResultView(QWidget):
         self.export.set_view(view)
         self.seeker.open(view)
         self._asked = (-1, False)
-        self._refresh()
+        self.look_at(view.comparison.trim_s[0][0])
 
     def close_videos(self) -> None:
         """Stop, and let go of the files."""

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QWidget
 
 from coach.compare.recent import Recent
+from ui.compare.options_button import OptionsButton
 from ui.compare.recent_list import RecentList
 from ui.compare.target import Target, dropped_videos
 from ui.form import Scrolled, enlarge
@@ -25,10 +26,11 @@ class StartPanel(Scrolled):
 
     Signals
     -------
-    wanted(reference, test) : compare these two.
+    wanted(reference, test, options) : compare these two.
+    opened(Recent), removed(Recent) : look at one made before, or take it off the list.
     """
 
-    wanted = pyqtSignal(Path, Path)
+    wanted = pyqtSignal(Path, Path, object)
     opened = pyqtSignal(object)
     removed = pyqtSignal(object)
 
@@ -45,6 +47,7 @@ class StartPanel(Scrolled):
         self.button = PrimaryButton("Compare", "columns")
         enlarge(self.button)
         self.button.clicked.connect(self._begin)
+        self.options = OptionsButton()
         self.recent = RecentList()
         self.recent.opened.connect(self.opened)
         self.recent.removed.connect(self.removed)
@@ -57,7 +60,7 @@ class StartPanel(Scrolled):
         self.column.addSpacing(SPACE_PX)
         self.column.addLayout(both)
         self.column.addWidget(self.problem)
-        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addLayout(row(None, self.button, self.options, None, spacing_px=2 * SPACE_PX))
         self.column.addSpacing(SPACE_PX)
         self.column.addWidget(self.recent)
         self.column.addStretch(1)
@@ -103,7 +106,7 @@ class StartPanel(Scrolled):
     def _begin(self) -> None:
         if self.reference.path is not None and self.test.path is not None:
             self.show_problem("")
-            self.wanted.emit(self.reference.path, self.test.path)
+            self.wanted.emit(self.reference.path, self.test.path, self.options.options())
 
     def _refresh(self) -> None:
         ready = self.reference.path is not None and self.test.path is not None

@@ -53,15 +53,14 @@ def _left_out(comparison: Comparison) -> list[str]:
 
 
 def _spans(parts: list[tuple[float, float, bool, bool]], where: str) -> list[str]:
-    """Each part as (start, end, whether at the start, whether at the end)."""
-    out = []
-    inside_s = sum(end - start for start, end, at_start, at_end in parts if not at_start and not at_end)
+    """One sentence about all parts, each as (start, end, whether at the start, whether at the end)."""
+    sums_s = {"at the start": 0.0, "in between": 0.0, "at the end": 0.0}
     for start, end, at_start, at_end in parts:
-        if at_start or at_end:
-            out.append(f"{_span(end - start)} at the {'start' if at_start else 'end'} are only in {where}")
-    if inside_s:
-        out.append(f"{_span(inside_s)} in between are only in {where}")
-    return out
+        sums_s["at the start" if at_start else "at the end" if at_end else "in between"] += end - start
+    told = [f"{_span(length_s)} {place}" for place, length_s in sums_s.items() if length_s]
+    if not told:
+        return []
+    return [f"{', '.join(told[:-1])}{' and ' if told[1:] else ''}{told[-1]} are only in {where}"]
 
 
 def _tempo(comparison: Comparison) -> list[str]:

@@ -21,6 +21,7 @@ from coach.types import FloatArray, PoseSequence, Severity
 
 _SAME_MOMENT_S: Final = 1e-6
 _SHOWN_S: Final = 0.35
+_NOTHING_LARGE: Final = " Nothing differs much."
 _TALLEST_DEG: Final = 60.0
 
 
@@ -132,6 +133,7 @@ def view(comparison: Comparison, settings: FeedbackSettings) -> ComparisonView:
     )
     overall_deg = differences.overall(size_deg)
     times_s = reference.times_s
+    found = differences.largest(size_deg, times_s, reference.keypoints_px, test_px, settings)
     return ComparisonView(
         comparison=comparison,
         times_s=times_s,
@@ -143,10 +145,10 @@ def view(comparison: Comparison, settings: FeedbackSettings) -> ComparisonView:
         levels=differences.levels(size_deg, settings),
         overall_deg=overall_deg,
         overall_levels=differences.levels(overall_deg, settings),
-        differences=differences.largest(size_deg, times_s, reference.keypoints_px, test_px, settings),
+        differences=found,
         gaps_s=unmatched_s(comparison),
         extra_s=_extras(comparison),
-        summary=summary(comparison),
+        summary=summary(comparison) + (_NOTHING_LARGE if there.any() and not found else ""),
     )
 
 
