@@ -10,10 +10,12 @@ from coach import paths
 from coach.errors import StorageError
 
 _SESSIONS: Final = "sessions.sqlite3"
+_COMPARISONS: Final = "comparisons.json"
+_KEPT_POSES: Final = Path("cache", "poses")
 
 
 def forget() -> None:
-    """Remove the user's routines, recordings, history, settings and log.
+    """Remove the user's routines, recordings, history, comparisons, settings and log.
 
     Only what this program writes is touched, whatever else lies in the folder; fetched model files stay,
     as they say nothing about anybody. The log is emptied instead of removed, as it may be open.
@@ -41,6 +43,8 @@ def _own() -> list[Path]:
     return [
         paths.user_routines(),
         *paths.home().glob(f"{_SESSIONS}*"),
+        paths.home() / _COMPARISONS,
+        paths.home() / _KEPT_POSES,
         *settings.parent.glob(f"{settings.name}*"),
         *log.parent.glob(f"{log.name}.*"),
     ]

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from coach import own_data, paths, settings
+from coach.compare import CompareOptions, cache
+from coach.compare.recent import RecentComparisons
 from coach.errors import StorageError
 
 
@@ -16,7 +18,10 @@ def write(path: Path) -> Path:
 
 def test_everything_of_the_users_own_goes_and_nothing_else(own_home):
     settings.save(settings.Settings())
+    RecentComparisons().add(Path("a.mp4"), Path("b.mp4"), CompareOptions(), "Matched all of it.")
     gone = [
+        own_home / "comparisons.json",
+        write(cache.folder() / "0123.npz"),
         write(paths.user_routines() / "dance" / "video.mp4"),
         write(paths.user_routines() / ".trash" / "old.1" / "routine.json"),
         write(own_home / "sessions.sqlite3"),
