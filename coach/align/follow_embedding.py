@@ -18,7 +18,8 @@ from zipfile import BadZipFile
 import numpy as np
 
 from coach.align.follow_features import N_FEATURES, PLACES
-from coach.align.follow_filter import FilterParams, exp_fast
+from coach.align.follow_filter import FilterParams
+from coach.align.follow_vector import exp_fast
 from coach.align.jit import kernel
 from coach.errors import ModelError
 from coach.types import FloatArray

@@ -25,6 +25,7 @@ from coach.align.follow_filter import (
     as_array,
     tempo_prior,
 )
+from coach.align.follow_vector import least
 from coach.align.jit import kernel
 from coach.types import FloatArray
 
@@ -130,7 +131,7 @@ def advance(belief: Any, target: Any, low: Any, query: Any, speed: Any) -> Any:
     width = d2.shape[0]
     speed = np.float32(speed)
     filters.distances(target.descriptors, low, query, d2)
-    nearest = filters.least(d2)
+    nearest = least(d2)
     filters.predict(now, level[2], prior, params, summed, predicted)
     filters.spread(predicted, params[LOCAL_JUMP], params[JUMP_FRAMES], scratch)
     away_d2 = max(params[AWAY_COST], params[AWAY_RATIO] * level[0])
