@@ -6,22 +6,22 @@ from collections.abc import Mapping
 from typing import Final
 
 from PyQt6.QtCore import QRect, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PyQt6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from coach.compare.viewing.pair_player import Pair
 from coach.compare.viewing.view import ComparisonView
 from coach.types import Box, FloatArray, ImageArray, Severity
 from ui import images, theme
+from ui.compare.caption import VEIL, Caption
 from ui.painting import framing, skeleton
 from ui.painting.fit import Fit
 from ui.painting.skeleton import Mark
-from ui.theme import BODY_PX, LARGE_PX, RADIUS_PX, SMALL_PX, SPACE_PX
+from ui.theme import BODY_PX, RADIUS_PX, SMALL_PX, SPACE_PX
 
 VIEWS: Final = {"both": "Side by side", "overlay": "Overlay", "ghost": "Ghost"}
 REFERENCE: Final = "Reference"
 YOURS: Final = "Yours"
-_VEIL: Final = QColor(9, 13, 17, 190)
 _NO_MATCH: Final = "Nothing in yours goes with this moment."
 
 
@@ -240,61 +240,6 @@ class PairStage(QWidget):
         return REFERENCE + " only" if pair.test is None else f"{YOURS} over the reference"
 
 
-class Caption(QWidget):
-    """What differs at this moment, floating at the foot of the pictures."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFont(theme.font(LARGE_PX, bold=True))
-        self._text = ""
-        self._severity = Severity.GOOD
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        """What it says; "" while it is not shown."""
-        return self._text
-
-    def say(self, text: str, severity: Severity) -> None:
-        """Say this; "" says nothing."""
-        if (text, severity) != (self._text, self._severity):
-            self._text, self._severity = text, severity
-            self.setAccessibleName(text)
-            self.setVisible(bool(text))
-            parent = self.parentWidget()
-            if parent is not None:
-                self.place(parent.rect())
-            self.update()
-
-    def place(self, area: QRect) -> None:
-        """Lie at the foot of ``area``."""
-        wide = min(
-            self.fontMetrics().horizontalAdvance(self._text) + 9 * SPACE_PX, area.width() - 4 * SPACE_PX
-        )
-        tall = 6 * SPACE_PX
-        self.setGeometry(
-            area.left() + (area.width() - wide) // 2, area.bottom() + 1 - tall - 2 * SPACE_PX, wide, tall
-        )
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        """A pill with the sign of how large the difference is, and the words."""
-        dark = theme.DARK
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_VEIL)
-        painter.drawRoundedRect(self.rect(), RADIUS_PX, RADIUS_PX)
-        painter.setBrush(dark.color(self._severity.value))
-        centre = QRectF(self.rect()).center()
-        centre.setX(3.5 * SPACE_PX)
-        painter.drawPath(skeleton.shapes.joint_mark(self._severity, centre, SPACE_PX))
-        painter.setPen(dark.color("text"))
-        words = self.rect().adjusted(6 * SPACE_PX, 0, -2 * SPACE_PX, 0)
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-
 def _halves(width: int, height: int, side_by_side: bool) -> tuple[QRect, QRect]:
     gap = SPACE_PX
     if side_by_side:
@@ -309,7 +254,7 @@ def _draw_label(painter: QPainter, name: str) -> None:
     wide = painter.fontMetrics().horizontalAdvance(name) + 2 * SPACE_PX
     box = QRectF(1.5 * SPACE_PX, 1.5 * SPACE_PX, wide, 3 * SPACE_PX)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_VEIL)
+    painter.setBrush(VEIL)
     painter.drawRoundedRect(box, 6, 6)
     painter.setPen(theme.DARK.color("text"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
