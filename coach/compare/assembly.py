@@ -28,7 +28,7 @@ def assemble(
     """Carry the stretches over to the frames that the videos have, and say how the poses differ there."""
     times_s = reference.poses.times_s
     test_s, speed = np.full(len(times_s), np.nan), np.full(len(times_s), np.nan, np.float32)
-    slack_s = max(0.5 / reference.poses.fps, 0.5 / FPS) + 1e-6
+    slack_s = max(0.5 / reference.poses.fps, 1.0 / FPS) + 1e-6
     for run in runs:
         run_s, its_s = run.rows / FPS, run.columns / match.test_fps
         inside = (times_s >= run_s[0] - slack_s) & (times_s <= run_s[-1] + slack_s) & np.isnan(test_s)
@@ -40,7 +40,7 @@ def assemble(
     difference = joint_differences(reference, test, frames, match.mirrored)
     cost = _weighted(np.abs(difference), options)
     stretches = tuple(_stretch(run, match, times_s, cost) for run in runs)
-    foreign = _foreign(runs, match, float(test.poses.times_s[-1]))
+    foreign = () if options.method == "plain" else _foreign(runs, match, float(test.poses.times_s[-1]))
     return Comparison(
         reference=reference,
         test=test,

@@ -111,7 +111,7 @@ def _extension(
     rows, columns = rows[np.logical_and.accumulate(free)], columns[np.logical_and.accumulate(free)]
     # On average: a few poses may be misread, and the moment right on a cut is a blend of both sides.
     average = np.cumsum(_pose_costs(match, rows, columns)) / np.arange(1, len(rows) + 1)
-    good = np.flatnonzero(average <= _GROWN_COST * match.usual)
+    good = np.flatnonzero(average <= max(_GROWN_COST * match.usual, match.prices.gap))
     length = int(good[-1]) + 1 if len(good) else 0
     out: FloatTimes = np.clip(columns[:length], 0.0, float(last_column))
     return out

@@ -36,6 +36,7 @@ BODY: Final = np.array(
 )  # fmt: skip
 _SHOULDERS, _HIPS = (1, 2), (7, 8)
 _SMOOTHING_S: Final = 0.05
+_LIVELINESS_S: Final = 0.15
 _TORSO_SPAN_S: Final = 2.0
 _SPEED_STEP_S: Final = 0.067
 _SPEED_UNIT: Final = 0.3
@@ -66,13 +67,28 @@ def body_signal(keypoints_px: FloatArray, fps: float) -> Signal:
     A foreshortened limb's angle is nearly arbitrary, the place of its end is not: on pairs of actors this
     signal puts almost twice as many frames within 0.1 s as angle-MAE does (docs/COMPARE.md).
     """
-    points = _smoothed(keypoints_px[:, BODY].astype(np.float64), _SMOOTHING_S * fps)
-    step = max(1, round(_SPEED_STEP_S * fps))
-    padded = np.concatenate([np.repeat(points[:1], step, 0), points, np.repeat(points[-1:], step, 0)])
-    speed = (padded[2 * step :] - padded[: -2 * step]) / (2 * step / fps) / _torso(points, fps)
-    values = [_about_hip(points, fps), (speed * _SPEED_UNIT).reshape(len(points), -1)]
+    points = smoothed(keypoints_px[:, BODY].astype(np.float64), _SMOOTHING_S * fps)
+    values = [_about_hip(points, fps), (_speeds(points, fps) * _SPEED_UNIT).reshape(len(points), -1)]
     weights = np.repeat([1.0, _SPEED_WEIGHT], values[0].shape[1])
     return _lengths(np.concatenate(values, axis=1), weights)
+
+
+def liveliness(keypoints_px: FloatArray, fps: float) -> Array:
+    """How fast the body moves on average (N,), torso lengths a second; NaN where it is not seen."""
+    points = smoothed(keypoints_px[:, BODY].astype(np.float64), _SMOOTHING_S * fps)
+    size = np.abs(_speeds(points, fps))
+    known = np.isfinite(size)
+    count = known.sum(axis=(1, 2))
+    total = np.where(known, size, 0.0).sum(axis=(1, 2))
+    mean = np.where(count > 0, total / np.maximum(count, 1), np.nan)
+    return smoothed(mean[:, None], _LIVELINESS_S * fps)[:, 0]
+
+
+def _speeds(points: Array, fps: float) -> Array:
+    step = max(1, round(_SPEED_STEP_S * fps))
+    padded = np.concatenate([np.repeat(points[:1], step, 0), points, np.repeat(points[-1:], step, 0)])
+    moved = padded[2 * step :] - padded[: -2 * step]
+    return np.asarray(moved / (2 * step / fps) / _torso(points, fps), np.float64)
 
 
 def places(keypoints_px: FloatArray, fps: float) -> Signal:
@@ -133,7 +149,7 @@ def _torso(points: Array, fps: float) -> Array:
     return np.where(torso > 0, torso, np.nan)[:, None, None]
 
 
-def _smoothed(values: Array, sigma: float) -> Array:
+def smoothed(values: Array, sigma: float) -> Array:
     """Gaussian over time of what is known; NaN where little is."""
     radius = int(np.ceil(3 * sigma))
     if sigma < 0.3:

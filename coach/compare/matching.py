@@ -49,6 +49,7 @@ class Match:
     cells : (2, L) moments of the reference and of the test.
     costs, places : the matrix that they were found in, and that of single poses without speeds.
     prices : of what is left out.
+    lively : how fast reference and test move at their moments, torso lengths a second.
     usual : price of an unrelated pair.
     test_fps : moments per second of the test; those of the reference are :data:`FPS`.
     mirrored : whether the test was taken as a mirror image.
@@ -58,6 +59,7 @@ class Match:
     costs: Costs
     places: Costs
     prices: Prices
+    lively: tuple[features.Array, features.Array]
     usual: float
     test_fps: float
     mirrored: bool
@@ -115,7 +117,8 @@ def _match(
         near = skip_dtw.around(cells * coarsely, len(reference), len(keypoints), round(_NEAR_S * FPS))
         cells, _ = skip_dtw.align(costs, prices, near)
     places = skip_dtw.lay_out(features.places(reference, FPS), features.places(keypoints, FPS))
-    return Match(cells, costs, places, prices, usual, test_fps, mirrored)
+    lively = features.liveliness(reference, FPS), features.liveliness(keypoints, FPS)
+    return Match(cells, costs, places, prices, lively, usual, test_fps, mirrored)
 
 
 def laid_out(target: Signal, signal: Signal) -> tuple[Costs, float]:
@@ -200,7 +203,8 @@ def _plain(reference: FloatArray, keypoints: FloatArray, mirrored: bool, options
     else:
         path = dtw(_unrolled(signal), _unrolled(target), metric="l1")
     cells = np.stack([path.reference, path.query])
-    return Match(cells, costs, costs, Prices(usual, usual, 0.0, False), usual, FPS, mirrored)
+    lively = np.full(len(reference), np.inf), np.full(len(keypoints), np.inf)
+    return Match(cells, costs, costs, Prices(usual, usual, 0.0, False), lively, usual, FPS, mirrored)
 
 
 def _unrolled(signal: Signal) -> FloatArray:

@@ -16,6 +16,7 @@ from coach.capture.prefetch import Prefetch
 from coach.capture.video import VideoFile
 from coach.compare import cache
 from coach.compare.comparison import VideoPoses
+from coach.compare.features import smoothed
 from coach.compare.options import CompareOptions
 from coach.compare.reading import create_reader
 from coach.compare.words import seen_share
@@ -27,6 +28,7 @@ from coach.types import FloatArray, PoseSequence
 STAGE: Final = "reading poses"
 _LEAST_SEEN: Final = 0.1
 _BLOCK: Final = 1024
+_SMOOTHING_S: Final = 0.03
 log = logging.getLogger(__name__)
 
 
@@ -110,6 +112,7 @@ def _read(
     keypoints, scores, times_s = rows.arrays()
     times_s = times_s - times_s[0]
     fps = (len(times_s) - 1) / float(times_s[-1]) if len(times_s) > 1 else info.fps
+    keypoints = smoothed(keypoints.astype(np.float64), _SMOOTHING_S * fps).astype(np.float32)
     return PoseSequence(keypoints, scores, times_s, fps, (info.width, info.height))
 
 

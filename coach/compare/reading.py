@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, Protocol
 
 import numpy as np
@@ -29,6 +30,7 @@ _USUAL_SHARE: Final = 0.1
 _WAITING_BYTES: Final = 96 * 1024 * 1024
 _LEAST_SIDE_PX: Final = 32.0
 _EAGER_FRAMES: Final = 30
+_QUICK_HZ, _QUICK_BETA = 10.0, 5.0
 
 
 class Reader(Protocol):
@@ -47,6 +49,9 @@ class Reader(Protocol):
 
 def create_reader(options: CompareOptions, settings: Settings, backend: PoseBackend) -> Reader:
     """The reader that the options ask for. ModelError when its detector's file is missing."""
+    # Live smoothing lags, the more so the faster one moves; here poses are smoothed afterwards, without lag.
+    quick = replace(settings.pose, smoothing_cutoff_hz=_QUICK_HZ, smoothing_beta=_QUICK_BETA)
+    settings = replace(settings, pose=quick)
     if options.crop == "mil":
         return MilReader(settings, backend, tracking.create_detector("yolov5n"))
     detector = tracking.create_detector("yolov5n" if options.crop == "yolo" else "auto")

@@ -88,14 +88,18 @@ def align(costs: Costs, prices: Prices, band: Band) -> tuple[Cells, float]:
     Frames that are in no pair were left out. A gap at either end costs no opening.
     """
     steps = np.empty(int(band.start[-1]), np.uint8)
-    matched, skipped = kernels.accumulate(costs, prices, band, steps)
-    ending = skipped - prices.opening if prices.open_ends else np.inf
-    in_gap, total = ending < matched, min(matched, ending)
-    if not np.isfinite(total):
-        raise InputError("Expected a band that holds a path from corner to corner.")
+    total, row, column = kernels.accumulate(costs, prices, band, steps)
     rows, columns = costs.rows.shape[0], costs.columns.shape[1]
+    nothing = prices.gap * (rows + columns)
+    if prices.open_ends and not total < nothing:
+        return np.empty((2, 0), np.int64), nothing
+    if not np.isfinite(total):
+        raise InputError(
+            f"Expected two sequences, none over {kernels.SLOPE} times as long as the other, "
+            f"got {rows} and {columns} frames."
+        )
     cells = np.empty((2, rows + columns + 2), np.int64)
-    count = kernels.trace(band, steps, bool(in_gap), cells)
+    count = kernels.trace(band, steps, row, column, cells)
     return cells[:, :count][:, ::-1].copy(), float(total)
 
 

@@ -99,7 +99,9 @@ def row_costs(costs: Costs, row: int, low: int, cost: FloatArray, known: FloatAr
 
 
 @kernel
-def accumulate(costs: Costs, prices: Prices, band: Band, steps: npt.NDArray[np.uint8]) -> tuple[float, float]:
+def accumulate(
+    costs: Costs, prices: Prices, band: Band, steps: npt.NDArray[np.uint8]
+) -> tuple[float, int, int]:
     """Accumulate the costs of all cells of the band.
 
     Parameters
@@ -108,7 +110,8 @@ def accumulate(costs: Costs, prices: Prices, band: Band, steps: npt.NDArray[np.u
 
     Returns
     -------
-    Least cost of a path that ends with a pair, and of one that ends in a gap (its opening included).
+    Least cost of a path with at least one pair, what is left out behind its last pair included; and that
+    pair's row and column, counted from 1.
     """
     rows, columns = costs.rows.shape[0], costs.columns.shape[1]
     matched = np.full((_RING, columns + 1), _INFINITY, np.float32)
@@ -116,6 +119,7 @@ def accumulate(costs: Costs, prices: Prices, band: Band, steps: npt.NDArray[np.u
     local = np.full((_RING, columns + 1), _INFINITY, np.float32)
     best, sums = np.empty(columns + 1, np.float32), np.empty(columns + 1, np.float32)
     which = np.zeros(columns + 1, np.int32)
+    end_total, end_row, end_column = np.inf, 0, 0
     gap, opening, warp = np.float32(prices.gap), np.float32(prices.opening), np.float32(prices.warp)
     for j in range(band.low[0], band.high[0] + 1):
         skipped[0, j] = gap * np.float32(j) if prices.open_ends or j == 0 else _INFINITY
@@ -163,9 +167,16 @@ def accumulate(costs: Costs, prices: Prices, band: Band, steps: npt.NDArray[np.u
                     SLOPE + k - 1,
                 )
             matched[i % _RING, first : high + 1] = best[first : high + 1]
+            if prices.open_ends:
+                total, column = _cheapest_end(best[first : high + 1], columns - first, prices.gap)
+                total += prices.gap * (rows - i)
+                if total < end_total:
+                    end_total, end_row, end_column = total, i, first + column
         old = i - 2
         if old >= 0:
             skipped[i % 2, band.low[old] : band.high[old] + 1] = _INFINITY
+        if not prices.open_ends:
+            skipped[(i + 1) % 2, 0] = _INFINITY  # the path does not begin with a gap
         _leave_out(
             skipped[i % 2, low : high + 1],
             skipped[(i + 1) % 2, low : high + 1],
@@ -175,9 +186,20 @@ def accumulate(costs: Costs, prices: Prices, band: Band, steps: npt.NDArray[np.u
             gap,
             opening,
         )
-        if low == 0 and not prices.open_ends:
-            skipped[i % 2, 0] = _INFINITY
-    return matched[rows % _RING, columns], skipped[rows % 2, columns]
+    if not prices.open_ends:
+        return matched[rows % _RING, columns], rows, columns
+    return end_total, end_row, end_column
+
+
+@kernel
+def _cheapest_end(best: FloatArray, left_out: int, gap: float) -> tuple[float, int]:
+    """Least cost of paths whose last pair is in this row, and where: ``left_out`` follow the first."""
+    least, at = np.inf, 0
+    for j in range(best.shape[0]):
+        total = best[j] + gap * (left_out - j)
+        if total < least:
+            least, at = total, j
+    return least, at
 
 
 @kernel
@@ -238,9 +260,14 @@ def _leave_out(
 
 
 @kernel
-def trace(band: Band, steps: npt.NDArray[np.uint8], in_gap: bool, cells: npt.NDArray[np.int64]) -> int:
-    """Walk the path backwards; row and column of each pair go to ``cells`` (2, L). Returns how many."""
-    i, j = band.low.shape[0] - 1, band.high[-1]
+def trace(
+    band: Band, steps: npt.NDArray[np.uint8], row: int, column: int, cells: npt.NDArray[np.int64]
+) -> int:
+    """Walk a path backwards from its last pair (counted from 1).
+
+    Row and column of each pair go to ``cells`` (2, L), the last first. Returns how many there are.
+    """
+    i, j, in_gap = row, column, False
     count = 0
     while i > 0 or j > 0:
         step = steps[band.start[i] + j - band.low[i]]

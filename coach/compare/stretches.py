@@ -17,6 +17,9 @@ from coach.compare.skip_kernels import Prices
 LEAST_S: Final = 0.3
 _BRIDGED_S: Final = 0.15
 _SMOOTHING_S: Final = 0.08
+_REST: Final = 0.1
+_REST_S: Final = 0.3
+"""Slower than so many torso lengths a second, for so long, is rest."""
 _LEFT_OVER_S: Final = 0.5
 _ELSEWHERE_S: Final = 0.6
 _ELSEWHERE_COST: Final = 0.6
@@ -75,9 +78,22 @@ def _run(match: Match, cells: Cells, reordered: bool) -> Run:
     count = np.bincount(first)
     columns = np.bincount(first, weights=cells[1]) / count
     every = np.arange(rows[0], rows[-1] + 1)
-    columns = _smoothed(np.interp(every, rows, columns), _SMOOTHING_S * FPS)
+    columns = _even_at_rest(match, every, np.interp(every, rows, columns))
+    columns = _smoothed(columns, _SMOOTHING_S * FPS)
     cost = float(skip_dtw.pair_costs(match.costs, *cells).mean())
     return Run(every, np.maximum.accumulate(columns), cost, reordered)
+
+
+def _even_at_rest(match: Match, rows: Cells, columns: FloatTimes) -> FloatTimes:
+    """Cross moments of rest at an even pace: a body at rest says nothing of the time, only noise does."""
+    test = np.interp(columns, np.arange(len(match.lively[1])), np.nan_to_num(match.lively[1], nan=np.inf))
+    still = (match.lively[0][rows] < _REST) & (test < _REST)
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], still.astype(np.int8), [0]])))
+    columns = columns.copy()
+    for begin, end in zip(edges[::2], edges[1::2], strict=True):
+        if end - begin >= _REST_S * FPS:
+            columns[begin:end] = np.linspace(columns[begin], columns[end - 1], end - begin)
+    return columns
 
 
 def _smoothed(values: FloatTimes, sigma: float) -> FloatTimes:
