@@ -83,7 +83,7 @@ class FeedbackSettings(_Checked):
 class Preferences:
     """What the learner last chose."""
 
-    aligner: str = "open_end"
+    aligner: str = "follow"
     pose_backend: str = "auto"
     camera: str = ""
     mirror: bool = True

@@ -13,6 +13,8 @@ _MEMBERS = ("open_end", "oltw", "follow")
 """Modules that register aligners. Imported at first use: numba takes half a second to load."""
 
 _FPS = 30.0
+_LENGTHS = (180, 1200)
+"""Frames: a routine that an aligner sees whole, and one that it sees through a window."""
 
 
 def names() -> tuple[str, ...]:
@@ -39,17 +41,26 @@ def create(name: str, keypoints: FloatArray, scores: FloatArray, fps: float) -> 
     return REGISTRY[name](checked_reference(keypoints, scores, fps))
 
 
-def warm_up() -> None:
-    """Compile everything that runs live, or load it from the cache. Takes seconds the first time."""
-    reference = _waving(180)
+def warm_up(name: str = "") -> None:
+    """Compile all that runs live, or load it from the cache; seconds the first time.
+
+    Parameters
+    ----------
+    name : of the one aligner to get ready; "" for all of them.
+    """
+    for each in (name,) if name else names():
+        for frames in _LENGTHS:
+            _exercise(each, _waving(frames))
+
+
+def _exercise(name: str, reference: FloatArray) -> None:
     scores = np.ones(reference.shape[:2], np.float32)
-    for name in names():
-        aligner = create(name, reference, scores, _FPS)
-        for index, pose in enumerate(reference):
-            aligner.update(pose, scores[index], index / _FPS)
-        aligner.update(np.full_like(reference[0], np.nan), scores[0], len(reference) / _FPS)
-        aligner.seek(1.0)
-        aligner.reset()
+    aligner = create(name, reference, scores, _FPS)
+    for index, pose in enumerate(reference[:180]):
+        aligner.update(pose, scores[index], index / _FPS)
+    aligner.update(np.full_like(reference[0], np.nan), scores[0], 180 / _FPS)
+    aligner.seek(1.0)
+    aligner.reset()
 
 
 def _waving(frames: int) -> FloatArray:
@@ -57,7 +68,7 @@ def _waving(frames: int) -> FloatArray:
     start = np.stack([np.arange(17.0) % 2 * 40, np.arange(17.0) * 20], axis=-1)
     phase = np.arange(frames)[:, None, None] / _FPS * 4.0 + np.arange(34.0).reshape(17, 2)
     poses: FloatArray = (start + 25.0 * np.sin(phase)).astype(np.float32)
-    poses[frames // 2, 9] = np.nan
+    poses[90, 9] = np.nan
     return poses
 
 

@@ -144,7 +144,7 @@ class LivePipeline:
         self._commands.put(lambda analyser: analyser.restart())
 
     def _analyse(self) -> None:
-        align.warm_up()
+        align.warm_up(self._settings.preferences.aligner)
         if self._frames.closed:
             return
         with self._make_analyser(self._routine, self._settings) as analyser:

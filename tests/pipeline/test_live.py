@@ -107,7 +107,7 @@ Made = Callable[..., LivePipeline]
 
 @pytest.fixture(autouse=True)
 def warm(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live.align, "warm_up", lambda: None)
+    monkeypatch.setattr(live.align, "warm_up", lambda _name: None)
 
 
 @pytest.fixture
@@ -192,7 +192,7 @@ def test_the_picture_is_shown_while_the_program_gets_ready(
     made: Made, monkeypatch: pytest.MonkeyPatch, camera: bool
 ) -> None:
     ready = threading.Event()
-    monkeypatch.setattr(live.align, "warm_up", lambda: ready.wait(5))
+    monkeypatch.setattr(live.align, "warm_up", lambda _name: ready.wait(5))
     analyser = Analyser()
     pipeline = made(Source(camera=camera), analyser)
     pipeline.start()
@@ -349,7 +349,7 @@ def test_stop_gives_up_on_a_source_that_hangs(made: Made, monkeypatch: pytest.Mo
 
 def test_stop_does_not_wait_for_the_compiler(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     compiled, analyser = threading.Event(), Analyser()
-    monkeypatch.setattr(live.align, "warm_up", lambda: compiled.wait(5))
+    monkeypatch.setattr(live.align, "warm_up", lambda _name: compiled.wait(5))
     pipeline = made(Source(camera=True), analyser)
     pipeline.start()
     until(pipeline.latest)
