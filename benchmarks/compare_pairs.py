@@ -3,7 +3,7 @@
     python -m benchmarks.compare_pairs [--tune] [--pairs 12] [--frames FOLDER]
 
 Motion capture (POSESYNC_DATA) is seen through a virtual camera with the errors of a pose model; which moment
-goes with which is known from the clean 3-D joint angles. Tuned on actors bd and bk; the figures are with actor
+goes with which is known from the clean 3-D angles. Tuned on actors bd and bk; the figures are with actor
 dg, who was never looked at. ``--frames`` writes the two ballet takes side by side, for the eye.
 """
 

@@ -15,25 +15,33 @@ from coach.features.angles import joint_angles
 from coach.types import PoseSequence
 
 
-def angles_deg(poses: PoseSequence) -> np.ndarray:
-    """(N, 9) angles; unknown keypoints are interpolated, for the paper's model always gives one."""
-    keypoints = poses.keypoints_px.astype(np.float64).reshape(len(poses.times_s), -1)
-    moments = np.arange(len(keypoints))
-    for column in keypoints.T:
+def keypoints(poses: PoseSequence) -> np.ndarray:
+    """(N, 17, 2) keypoints; unknown ones are interpolated, for the paper's model always gives one."""
+    flat = poses.keypoints_px.astype(np.float64).reshape(len(poses.times_s), -1)
+    moments = np.arange(len(flat))
+    for column in flat.T:
         known = np.isfinite(column)
         column[:] = np.interp(moments, moments[known], column[known]) if known.any() else 0.0
-    return np.nan_to_num(joint_angles(keypoints.reshape(len(moments), 17, 2).astype(np.float32)))
+    return flat.reshape(len(moments), 17, 2).astype(np.float32)
 
 
-def synchronise(reference_deg: np.ndarray, test_deg: np.ndarray) -> np.ndarray:
-    """(N,) test frame of each reference frame; plain Python, cell by cell, as a reader would write it."""
-    rows, columns = len(reference_deg), len(test_deg)
+def angles_deg(poses: PoseSequence) -> np.ndarray:
+    """(N, 9) angles of :func:`keypoints`."""
+    return np.nan_to_num(joint_angles(keypoints(poses)))
+
+
+def synchronise(reference: np.ndarray, test: np.ndarray) -> np.ndarray:
+    """(N,) test frame of each reference frame, from keypoints (N, 17, 2); plain Python, cell by cell.
+
+    As in the paper's published code, the angles of both poses are worked out anew in every cell.
+    """
+    rows, columns = len(reference), len(test)
     total: dict[tuple[int, int], float] = {(0, 0): 0.0}
     cost: dict[tuple[int, int], float] = {}
     came: dict[tuple[int, int], tuple[int, int]] = {}
     for i in range(1, rows + 1):
         for j in range(1, columns + 1):
-            cost[i, j] = angle_mae(reference_deg[i - 1], test_deg[j - 1])
+            cost[i, j] = angle_mae(reference[i - 1], test[j - 1])
             before = min(((i - 1, j), (i, j - 1), (i - 1, j - 1)), key=lambda cell: total.get(cell, math.inf))
             total[i, j], came[i, j] = total.get(before, math.inf) + cost[i, j], before
     best: dict[int, tuple[float, int]] = {}
@@ -45,9 +53,10 @@ def synchronise(reference_deg: np.ndarray, test_deg: np.ndarray) -> np.ndarray:
     return np.array([best[i][1] for i in range(rows)])
 
 
-def angle_mae(first_deg: np.ndarray, second_deg: np.ndarray) -> float:
-    """The paper's cost of two poses."""
-    return float(np.abs(first_deg - second_deg).sum() / len(first_deg))
+def angle_mae(first: np.ndarray, second: np.ndarray) -> float:
+    """The paper's cost of two poses (17, 2)."""
+    apart = np.abs(joint_angles(first) - joint_angles(second))
+    return float(apart.sum() / len(apart))
 
 
 def synchronise_fast(reference_deg: np.ndarray, test_deg: np.ndarray) -> np.ndarray:

@@ -101,7 +101,6 @@ def test_parts_in_another_order_are_found_each() -> None:
 def test_another_motion_is_not_sure() -> None:
     found = compared(sequence(moments(0, 6), seed=11))
     right = compared(sequence(moments(0, 6), noise_seed=2))
-    print(found.stretches, found.matched.mean())
     assert found.confidence.mean() < 0.7 * right.confidence.mean()
 
 
