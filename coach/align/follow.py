@@ -1,8 +1,7 @@
 """The follower: the aligner that ships as the default.
 
 A learnt descriptor of the pose, a forward filter over place and tempo, a gate that waits for somebody to
-start,
-and for long routines a window with a scout. docs/FOLLOWING.md has the figures.
+start, and for long routines a window with a scout. docs/FOLLOWING.md has the figures.
 """
 
 from __future__ import annotations
@@ -39,7 +38,6 @@ class FollowAligner:
 
     def __init__(self, reference: Reference, params: FilterParams | None = None) -> None:
         self._reference = reference
-        weights = follow_embedding.default()
         weights = follow_embedding.default()
         self._poses, self._scores = resampled(reference.keypoints, reference.scores, reference.fps)
         features, speed = describe_sequence(self._poses, self._scores)
