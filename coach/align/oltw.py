@@ -20,6 +20,7 @@ _HURRY_DEG = 10.0
 _LATE_DEG = 2.0
 _AHEAD_S = 2.0
 _FAR_S = 1.0
+_STILL_S = 1.0
 
 
 @REGISTRY.register("oltw")
@@ -47,9 +48,11 @@ class OltwAligner(AngleAligner):
             place=np.array([-1, self._front, oltw_kernels.BOTH, 1, start], np.int64),
         )
         self._best = start
+        self._still = 0
 
     def _step(self, query_deg: FloatArray, speed: float) -> None:
-        if self._states.state is FollowState.WAITING and not self._states.moving:
+        self._still = 0 if self._states.moving else self._still + 1
+        if self._states.state is FollowState.WAITING and self._still >= _STILL_S * self._reference.fps:
             self._restart()
         self._best = int(
             oltw_kernels.advance(query_deg, self._window, _MAX_RUN, _STAY_DEG, _HURRY_DEG, _LATE_DEG)

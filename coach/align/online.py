@@ -19,9 +19,13 @@ from coach.types import Alignment, FloatArray, FollowState
 MIN_JOINTS = 3
 """Joints that must be seen for a pose to count as evidence."""
 
-_MAX_STEPS = 8
+_BRIDGE_S = 0.5
+_COAST_S = 1.5
 _FIT_SCALE_DEG = 32.0
 _MEMORY_S = 0.4
+_HABIT_S = 5.0
+_UNUSUAL = 3.0
+_LEAST_UNUSUAL_DEG = 15.0
 _LEAST_COST_DEG = 3.0
 _HOLD_S = 0.25
 _SURENESS = 1.65
@@ -90,35 +94,42 @@ class AngleAligner(ABC):
         speed = self._meter.update(keypoints, timestamp_s)
         angles = joint_angles(keypoints)
         seen = int(np.isfinite(angles).sum()) >= MIN_JOINTS
+        self._due_s += elapsed_s
         if seen:
-            self._advance(angles, elapsed_s, speed)
+            self._advance(angles, speed)
         return self._read_out(seen, speed, elapsed_s, timestamp_s)
 
     def _forget(self, start: int) -> None:
         self._start = start
         self._last_s = math.nan
-        self._due = 0.0
+        self._due_s = 0.0
         self._query: FloatArray | None = None
         self._located = Located(float(start), math.nan, 0.0)
         self._cost_deg = math.nan
+        self._usual_deg = math.nan
         self._confidence = math.nan
         self._position_s = start / self._reference.fps
         self._meter.reset()
         self._tempo.reset()
         self._begin(start)
 
-    def _advance(self, angles: FloatArray, elapsed_s: float, speed: float) -> None:
-        """Turn one camera frame into steps of the dynamic programme, with poses interpolated between."""
-        before = self._query if self._query is not None else angles
-        self._due += elapsed_s * self._reference.fps
-        steps = 1 if self._query is None else min(round(self._due), _MAX_STEPS)
+    def _advance(self, angles: FloatArray, speed: float) -> None:
+        """Turn the time since the last pose into steps: with poses between, or unknown ones in a long gap."""
+        if self._query is None or self._due_s > _COAST_S:
+            steps, self._due_s = 1, 0.0
+        else:
+            steps = round(self._due_s * self._reference.fps)
+            self._due_s -= steps / self._reference.fps
         if steps == 0:
             return
-        self._due = 0.0 if steps == _MAX_STEPS else self._due - steps
-        turn = np.nan_to_num(angle_difference(angles, before))
-        for step in range(1, steps + 1):
+        between = self._query if self._query is not None else angles
+        turn = np.nan_to_num(angle_difference(angles, between))
+        if steps > _BRIDGE_S * self._reference.fps:
+            turn *= np.nan
+        for step in range(1, steps):
             share = np.float32(step / steps - 1.0)
             self._step(np.asarray((angles + share * turn) % np.float32(360.0), np.float32), speed)
+        self._step(angles, speed)
         self._query = angles
         self._located = self._locate(angles)
 
@@ -142,6 +153,8 @@ class AngleAligner(ABC):
             self._start = at  # they stopped: expect them to go on from here
         waits = state is FollowState.WAITING and not self._states.moving
         self._position_s = self._shown(self._start if waits else located.frame)
+        if state in (FollowState.LOCKED, FollowState.UNSURE) and not seen:
+            self._coast()
         tempo = self._tempo.update(self._position_s, timestamp_s) if seen else self._tempo.value
         if state is FollowState.WAITING:
             tempo = 0.0
@@ -149,23 +162,34 @@ class AngleAligner(ABC):
         return Alignment(self._position_s, tempo, confidence, state, timestamp_s, reason)
 
     def _measure(self, seen: bool, elapsed_s: float) -> None:
-        """Mean recent cost, and from it and the margin how likely the position is right."""
-        located, share = self._located, 1 - math.exp(-elapsed_s / _MEMORY_S)
-        if not seen or not math.isfinite(located.cost_deg):
+        """Follow the mean recent cost, the cost that is usual for this learner, and the confidence."""
+        if not seen or not math.isfinite(self._located.cost_deg):
             return
-        before = self._cost_deg if math.isfinite(self._cost_deg) else located.cost_deg
-        self._cost_deg = before + share * (located.cost_deg - before)
-        # A short reference has no other place to be mistaken for; then only the fit can tell.
-        margin = max(located.margin_deg, 0.0) / max(self._cost_deg, _LEAST_COST_DEG)
+        self._cost_deg = _towards(self._cost_deg, self._located.cost_deg, elapsed_s / _MEMORY_S)
+        self._confidence = _towards(self._confidence, self._sureness(), elapsed_s / _MEMORY_S)
+        if self._states.state is FollowState.LOCKED or math.isnan(self._usual_deg):
+            self._usual_deg = _towards(self._usual_deg, self._cost_deg, elapsed_s / _HABIT_S)
+
+    def _sureness(self) -> float:
+        """How likely the position is right, 0..1, by this frame alone."""
+        margin = max(self._located.margin_deg, 0.0) / max(self._cost_deg, _LEAST_COST_DEG)
+        if math.isinf(margin):  # a short reference has no other place to be mistaken for
+            return fit(self._cost_deg)
         doubt = (self.sure_margin / (1 + margin)) ** _SURENESS
-        sure = 1 / (1 + doubt) if math.isfinite(margin) else fit(self._cost_deg)
-        before = self._confidence if math.isfinite(self._confidence) else sure
-        self._confidence = before + share * (sure - before)
+        if math.isfinite(self._usual_deg):
+            doubt += (self._cost_deg / max(_UNUSUAL * self._usual_deg, _LEAST_UNUSUAL_DEG)) ** 4
+        return float(1 / (1 + doubt))
 
     def _shown(self, frame: float) -> float:
         """Position for a frame; a small step back is not taken, since the picture beside it would shake."""
         position_s = min(max(frame / self._reference.fps, 0.0), self.duration_s)
         return self._position_s if 0 < self._position_s - position_s < _HOLD_S else position_s
+
+    def _coast(self) -> None:
+        """Go on at the last tempo for a moment while nothing is seen."""
+        ahead_s = self._tempo.value * min(self._due_s, _BRIDGE_S)
+        position_s = self._located.frame / self._reference.fps + ahead_s
+        self._position_s = min(max(position_s, self._position_s), self.duration_s)
 
     @abstractmethod
     def _begin(self, start: int) -> None:
@@ -178,6 +202,11 @@ class AngleAligner(ABC):
     @abstractmethod
     def _locate(self, query_deg: FloatArray) -> Located:
         """Read the position out for the newest pose."""
+
+
+def _towards(before: float, value: float, share: float) -> float:
+    """Exponential mean: ``before`` (NaN at first) moved towards ``value``; ``share`` in time constants."""
+    return before + (1 - math.exp(-share)) * (value - before) if math.isfinite(before) else value
 
 
 def fit(cost_deg: float) -> float:

@@ -15,7 +15,7 @@ _STAY_STILL_DEG = 3.0
 _STAY_MOVING_DEG = 20.0
 _STILL, _MOVING = 0.2, 0.8
 _SKIP_DEG = 2.0
-_OFFER_COSTS = 40.0
+_OFFER_COSTS = 60.0
 _LEAST_OFFER_DEG = 150.0
 _SLOPE_DEG = 5.0
 _RADIUS_S = 0.3
@@ -29,8 +29,8 @@ class OpenEndAligner(AngleAligner):
 
     While the learner follows, the column is that of exact DTW with penalties: a small one on double speed,
     and one on standing still that grows with the learner's own speed, because somebody else's poses never fit
-    so well that a path would not rather wait at a good one. Before they start, and when they are lost, a path
-    may begin anew at the price of many frames: near the expected start, or anywhere.
+    so well that a path would not rather wait at a good one. Before they start, a path may begin anew near the
+    expected start at the price of many frames; and while there is doubt, anywhere.
     """
 
     def __init__(self, reference: Reference) -> None:
@@ -48,12 +48,10 @@ class OpenEndAligner(AngleAligner):
 
     def _step(self, query_deg: FloatArray, speed: float) -> None:
         previous, current = self._columns[self._newest], self._columns[1 - self._newest]
-        state = self._states.state
-        if state is FollowState.WAITING or state is FollowState.LOST:
-            recent = self._cost_deg if math.isfinite(self._cost_deg) else 0.0
-            offer_deg = max(_OFFER_COSTS * recent, _LEAST_OFFER_DEG)
-            slope_deg = _SLOPE_DEG if state is FollowState.WAITING else 0.0
-            kernels.open_begin(previous, self._start, self._floor + offer_deg, slope_deg)
+        if self._states.state is FollowState.WAITING:
+            kernels.open_begin(previous, self._start, self._floor + _offer_deg(self._cost_deg), _SLOPE_DEG)
+        elif self._states.state in (FollowState.UNSURE, FollowState.LOST):
+            kernels.open_begin(previous, self._start, self._floor + _offer_deg(self._usual_deg), 0.0)
         self._best, self._floor = kernels.open_end_step(
             query_deg,
             self._angles,
@@ -80,6 +78,11 @@ class OpenEndAligner(AngleAligner):
         at = min(round(frame), self._angles.shape[1] - 1)
         kernels.angle_costs(query_deg, self._angles, self._weights, at, cost[:1], cost[1:])
         return Located(frame, float(cost[0]), margin_deg)
+
+
+def _offer_deg(usual_deg: float) -> float:
+    """Price of a fresh start: as many frames of this cost as it takes to believe in one."""
+    return max(_OFFER_COSTS * usual_deg, _LEAST_OFFER_DEG) if math.isfinite(usual_deg) else _LEAST_OFFER_DEG
 
 
 def _stay_deg(speed: float) -> float:
