@@ -9,6 +9,7 @@ import numpy.typing as npt
 from ai_edge_litert.interpreter import Interpreter
 
 from coach.errors import ModelError
+from coach.pose import greeting
 
 Array = npt.NDArray[np.generic]
 
@@ -27,7 +28,8 @@ class LiteModel:
         try:
             # Bytes instead of a path: LiteRT opens paths in the system's code page on Windows.
             self._interpreter = Interpreter(model_content=path.read_bytes(), num_threads=threads)
-            self._interpreter.allocate_tensors()
+            with greeting.unheard():
+                self._interpreter.allocate_tensors()
         except OSError as error:
             raise ModelError(f"The model file {path} cannot be read: {error.strerror}.") from error
         except (ValueError, RuntimeError) as error:
