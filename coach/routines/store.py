@@ -9,6 +9,7 @@ from pathlib import Path
 from coach import paths
 from coach.errors import RoutineError
 from coach.routines import leftovers
+from coach.routines.description import DIFFICULTIES
 from coach.routines.format import META, POSES, THUMBNAIL, VIDEO, Routine, load
 from coach.routines.slugs import slug_of, unique
 from coach.routines.storage import writing
@@ -64,12 +65,12 @@ class RoutineStore:
         return self._user
 
     def entries(self) -> tuple[Entry, ...]:
-        """Every routine, bundled ones first, each group by title. Never raises."""
+        """Every routine: bundled ones, the easy before the hard, then the user's by title. Never raises."""
         own = {folder.name: self._entry(folder, bundled=False) for folder in _folders(self._user)}
         shipped = [
             self._entry(folder, bundled=True) for folder in _folders(self._bundled) if folder.name not in own
         ]
-        return tuple(sorted(shipped, key=_by_title) + sorted(own.values(), key=_by_title))
+        return tuple(sorted(shipped, key=_by_level) + sorted(own.values(), key=_by_title))
 
     def load(self, slug_or_path: str | Path) -> Routine:
         """The routine of that slug (the user's own first), or in that folder.
@@ -181,3 +182,9 @@ def _file_stamp(path: Path) -> tuple[int, int] | None:
 
 def _by_title(entry: Entry) -> tuple[str, str]:
     return entry.title.casefold(), entry.slug
+
+
+def _by_level(entry: Entry) -> tuple[int, str, str]:
+    known = entry.difficulty in DIFFICULTIES
+    level = DIFFICULTIES.index(entry.difficulty) if known else len(DIFFICULTIES)
+    return level, *_by_title(entry)

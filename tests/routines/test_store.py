@@ -48,6 +48,10 @@ class TestListing:
         assert listed(store) == ["warm-up", "b-user", "a-user"]
         assert [entry.bundled for entry in store.entries()] == [True, False, False]
 
+    def test_bundled_ones_begin_with_the_easy(self) -> None:
+        shipped = [entry.slug for entry in RoutineStore().entries() if entry.bundled]
+        assert shipped == ["warm-up", "strength", "dance"]
+
     def test_an_entry_is_what_the_card_shows(self, add: Callable[..., Path], store: RoutineStore) -> None:
         folder = add("user", "waltz", "Slow waltz")
         (entry,) = store.entries()
