@@ -36,6 +36,16 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
     assert [item.name for item in path.parent.iterdir()] == ["file.bin"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no umask to speak of")
+def test_others_may_read_what_the_umask_lets_them(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_bytes(tmp_path / "file.bin", b"new")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "file.bin").stat().st_mode & 0o777 == 0o640
+
+
 def test_an_interruption_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(handle: int) -> None:
         raise KeyboardInterrupt

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -79,7 +79,7 @@ def load(folder: Path) -> Routine:
     """
     name = folder.name or folder.resolve().name
     if not folder.is_dir():
-        raise RoutineError(f"The routine “{name}” is not there any more: choose another one.")
+        raise RoutineError(f"The routine “{name}” is not there: choose another one.")
     with _reading(name, META):
         meta = description.read(folder / META)
     with _reading(name, POSES):
@@ -134,7 +134,9 @@ def save(routine: Routine, folder: Path, *, video: Path | None, thumbnail: bytes
         raise InputError(f"The routine “{routine.title}” cannot be saved: it {error}.") from error
     with writing(f"The routine “{routine.title}”", folder.parent):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".new", dir=folder.parent))
+        # Not tempfile.mkdtemp: its folders are closed to others whatever the umask says.
+        fresh = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.new")
+        fresh.mkdir()
         try:
             files.write_bytes(fresh / META, meta)
             files.write_bytes(fresh / POSES, poses_file.encode(routine.keypoints_px, routine.scores, times))

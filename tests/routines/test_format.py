@@ -90,6 +90,18 @@ class TestRoundTrip:
         routine = load(folder)
         assert routine.video is None and routine.thumbnail is None
 
+    @pytest.mark.skipif(os.name == "nt", reason="Windows has no umask to speak of")
+    def test_others_may_look_in_where_the_umask_lets_them(
+        self, tmp_path: Path, make_routine: Callable[..., Routine]
+    ) -> None:
+        before = os.umask(0o027)
+        try:
+            saved = save(make_routine(), tmp_path / "r" / "x", video=None, thumbnail=b"1")
+        finally:
+            os.umask(before)
+        assert saved.folder.stat().st_mode & 0o777 == 0o750
+        assert {file.stat().st_mode & 0o777 for file in saved.folder.iterdir()} == {0o640}
+
     def test_replaces_the_old_one_and_can_keep_its_video(
         self, tmp_path: Path, make_routine: Callable[..., Routine]
     ) -> None:
@@ -273,7 +285,7 @@ class TestDescriptionIsChecked:
             load(folder)
 
     def test_no_folder(self, tmp_path: Path) -> None:
-        with pytest.raises(RoutineError, match="“gone” is not there any more"):
+        with pytest.raises(RoutineError, match="“gone” is not there: choose"):
             load(tmp_path / "gone")
 
 
