@@ -121,7 +121,9 @@ def load(path: Path | None = None) -> Settings:
 
 
 def save(settings: Settings, path: Path | None = None) -> None:
-    """Write the settings by rename; a file that :func:`load` could not use is kept beside it as ``.bak``.
+    """Write what differs from the defaults, by rename, so that a better default of a later version is had.
+
+    A file that :func:`load` could not use is kept beside it as ``.bak``.
 
     Raises
     ------
@@ -131,13 +133,21 @@ def save(settings: Settings, path: Path | None = None) -> None:
     path = path or paths.settings_file()
     try:
         _set_aside_unusable(path)
-        text = json.dumps({"format_version": FORMAT_VERSION, **asdict(settings)}, indent=2)
+        text = json.dumps({"format_version": FORMAT_VERSION, **_changed(settings)}, indent=2)
         files.write_bytes(path, text.encode())
     except OSError as error:
         raise StorageError(
             f"Your settings cannot be saved in {path.parent} ({error.strerror or error}): "
             "check that there is room and that you may write there."
         ) from error
+
+
+def _changed(settings: Settings) -> dict[str, dict[str, Any]]:
+    default = asdict(Settings())
+    return {
+        section: {name: value for name, value in values.items() if value != default[section][name]}
+        for section, values in asdict(settings).items()
+    }
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -85,6 +85,15 @@ class TestRoundTrip:
         assert load(path) == mine
         assert json.loads(path.read_text(encoding="utf-8"))["format_version"] == settings.FORMAT_VERSION
 
+    def test_a_better_default_of_a_later_version_is_had(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        save(Settings(feedback=FeedbackSettings(off_deg=12.5)), path)
+        later = Settings(preferences=Preferences(aligner="better"))
+        monkeypatch.setattr(settings, "Settings", lambda **values: replace(later, **values))
+        assert load(path).preferences.aligner == "better"
+        assert load(path).feedback.off_deg == 12.5
+
     def test_in_the_users_own_folder(self) -> None:
         save(Settings(preferences=Preferences(seen_welcome=True)))
         assert paths.settings_file().is_file()
