@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
+import math
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -24,7 +26,7 @@ _INTERRUPTED = 130
 def main(argv: Sequence[str] | None, *, open_window: OpenWindow, film_window: FilmWindow) -> int:
     """Parse ``argv`` (``sys.argv`` when None), run the command, return the exit code."""
     options = _parser().parse_args(argv)
-    logging.basicConfig(level=logging.DEBUG if options.verbose else logging.WARNING)
+    _log_to_terminal(logging.DEBUG if options.verbose else logging.WARNING)
     try:
         if options.command is None:
             return open_window("", "")
@@ -44,6 +46,12 @@ def main(argv: Sequence[str] | None, *, open_window: OpenWindow, film_window: Fi
         # The reader of our output (head, say) has gone; leave without a traceback from the flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _log_to_terminal(level: int) -> None:
+    terminal = logging.StreamHandler()
+    terminal.setLevel(level)  # its own: the window's log file takes more
+    logging.basicConfig(level=level, handlers=[terminal], format="%(levelname)s: %(message)s")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -76,7 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--offscreen", action="store_true", help="film the window even where there is a display"
     )
-    demo.add_argument("--seconds", type=float, default=20.0, help="how long to film (default: %(default)s)")
+    demo.add_argument(
+        "--seconds", type=_positive, default=20.0, help="how long to film (default: %(default)s)"
+    )
     demo.add_argument(
         "--out", type=Path, default=Path("out"), help="folder of the film (default: %(default)s)"
     )
@@ -102,6 +112,14 @@ def _parser() -> argparse.ArgumentParser:
     fetch.add_argument("name", nargs="*", help="which ones (default: the pose model)")
     fetch.add_argument("--missing", action="store_true", help="only when no pose model is there yet")
     return parser
+
+
+def _positive(text: str) -> float:
+    with contextlib.suppress(ValueError):
+        value = float(text)
+        if 0.0 < value < math.inf:
+            return value
+    raise argparse.ArgumentTypeError(f"{text} is not a number of seconds")
 
 
 def _demo(options: argparse.Namespace, open_window: OpenWindow, film_window: FilmWindow) -> int:

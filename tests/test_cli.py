@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 
 import pytest
@@ -65,15 +66,25 @@ def test_demo_without_a_display_films_the_window(
         ["practice", "--routine", "warm-up", "--camera", "performer", "--fast", "--aligner", "nonsense"],
         ["import", "no-such-clip.mp4", "--name", "x"],
         ["models", "fetch", "no-such-model"],
+        ["practice", "--routine", "warm-up", "--camera", "no-such-camera", "--headless"],
     ],
 )
 def test_a_mistake_is_one_sentence_and_exit_code_2(
-    argv: list[str], capsys: pytest.CaptureFixture[str]
+    argv: list[str], capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     assert run(*argv) == 2
-    said = capsys.readouterr().err.strip()
+    said = capfd.readouterr().err.strip()
     assert said.endswith(".") and len(said.splitlines()) == 1
     assert "Traceback" not in said
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+@pytest.mark.parametrize("seconds", ["-3", "0", "nan", "long"])
+def test_a_demonstration_lasts_some_seconds(seconds: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run("demo", "--seconds", seconds)
+    assert ended.value.code == 2
+    assert "--seconds" in capsys.readouterr().err
 
 
 def test_a_text_file_is_no_video(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

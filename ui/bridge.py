@@ -180,18 +180,22 @@ class LiveBridge(QObject):
         if self._waiting is not None and not (self._stopping is not None and self._stopping.is_alive()):
             self._begin(self._waiting)
         if self._pipeline is not None:
-            result = self._pipeline.latest()
-            if result is not None:
-                self.result.emit(result)
-        if self._pipeline is not None:  # whoever was told may have stopped it
-            status = self._pipeline.status
-            if status.phase == "ended":
-                self._let_go()
-            self._tell(status.phase, status.message)
+            self._look_at(self._pipeline)
         self.tick.emit(elapsed_s)
         if now_s >= self._text_due_s:
             self._text_due_s = now_s + TEXT_MS / 1000
             self.text_tick.emit()
+
+    def _look_at(self, pipeline: Pipeline) -> None:
+        status = pipeline.status  # before the result: the last one may come with the end
+        result = pipeline.latest()
+        if result is not None:
+            self.result.emit(result)
+        if self._pipeline is not pipeline:  # whoever was told may have stopped it
+            return
+        if status.phase == "ended":
+            self._let_go()
+        self._tell(status.phase, status.message)
 
     def _begin(self, make: Callable[[], Pipeline]) -> None:
         self._waiting = None

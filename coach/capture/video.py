@@ -42,7 +42,11 @@ class VideoFile:
         self, path: Path | str, *, realtime: bool = False, start_s: float = 0.0, end_s: float | None = None
     ) -> None:
         if start_s < 0 or (end_s is not None and end_s <= start_s):
-            raise InputError(f"Expected 0 <= start_s < end_s, got {start_s} and {end_s}.")
+            end = "the end" if end_s is None else f"{end_s:g} s"
+            raise InputError(
+                f"There is no part of a video from {start_s:g} s to {end}: it begins at 0 or later, "
+                "and ends after it begins."
+            )
         self.path = Path(path)
         self._realtime = realtime
         self._start_s = start_s

@@ -18,6 +18,7 @@ from coach.capture import open_source
 from coach.errors import CameraError, CoachError, StorageError
 from coach.pipeline.live import LivePipeline
 from coach.pipeline.offline import analyse_all
+from coach.pipeline.preview import is_analysed
 from coach.pipeline.records import as_line
 from coach.routines.format import Routine
 from coach.routines.importer import import_video
@@ -135,11 +136,12 @@ def _newest_frames(camera: str, routine: Routine, settings: Settings) -> Iterato
     pipeline.start()
     try:
         while True:
+            status = pipeline.status  # before the result: what comes last may come with the end
             result = pipeline.latest()
             if result is not None:
-                yield result
+                if is_analysed(result):
+                    yield result
                 continue
-            status = pipeline.status
             if status.phase == "faulted":
                 raise CoachError(status.message)
             if status.phase == "ended":

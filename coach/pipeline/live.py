@@ -174,7 +174,7 @@ class LivePipeline:
         try:
             work()
         except CoachError as error:
-            log.warning("%s: %s", name, error)
+            log.info("%s: %s", name, error)  # the status says it to the person
             self._fault = self._fault or str(error)
         except Exception:
             log.exception("The %s thread failed.", name)

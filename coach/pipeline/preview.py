@@ -25,6 +25,11 @@ def waiting(timestamp_s: float) -> Alignment:
     return Alignment(0.0, 0.0, 0.0, FollowState.WAITING, timestamp_s)
 
 
+def is_analysed(result: LiveResult) -> bool:
+    """Whether somebody has looked at the frame; False for a :func:`picture_only`."""
+    return bool(result.stages_ms)
+
+
 def picture_only(frame: Frame) -> LiveResult:
     """A result that knows nothing but the picture."""
     pose = Pose(

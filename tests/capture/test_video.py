@@ -116,7 +116,7 @@ def test_a_part_behind_the_end_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_part_that_ends_before_it_starts_is_refused() -> None:
-    with pytest.raises(InputError, match="start_s < end_s"):
+    with pytest.raises(InputError, match="no part of a video"):
         VideoFile("x.mp4", start_s=2.0, end_s=1.0)
 
 

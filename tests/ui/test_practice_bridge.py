@@ -153,3 +153,27 @@ def test_a_video_that_cannot_be_shown_is_said(qtbot):
     feed = ReferenceFeed(Path("video.mp4"), open_player)
     qtbot.waitUntil(lambda: feed.problem == "The video is damaged: import it again.")
     feed.close()
+
+
+class EndsAsItIsAsked(fakes.ScriptedPipeline):
+    """Its last result comes between two looks of the window, and then it ends."""
+
+    def __init__(self):
+        super().__init__()
+        self.last = None
+
+    def latest(self):
+        if self.status.phase == "ended":
+            result, self.last = self.last, None
+            return result
+        self.last, self.status = fakes.make_result(7), fakes.Status("ended")
+        return None
+
+
+def test_the_last_result_is_told_before_the_end(bridge, qtbot):
+    told = []
+    bridge.result.connect(lambda result: told.append(result.frame.frame_index))
+    bridge.status.connect(lambda phase, _: told.append(phase))
+    bridge.start(EndsAsItIsAsked)
+    qtbot.waitUntil(lambda: "ended" in told)
+    assert told[-2:] == [7, "ended"]
