@@ -347,3 +347,15 @@ def test_cancelled_is_not_a_failure(qtbot, open_dialog, video, monkeypatch):
     dialog.learn_button.click()
     qtbot.waitUntil(lambda: dialog.step == "prepare")
     assert dialog._note.isHidden()
+
+
+def test_return_in_the_name_begins_to_learn(qtbot, open_dialog, video):
+    dialog = open_dialog(video)
+    qtbot.waitUntil(lambda: dialog.step == "prepare")
+    level = dialog.prepare.order().difficulty
+    began = []
+    dialog.learn_button.clicked.disconnect()
+    dialog.learn_button.clicked.connect(lambda: began.append(True))
+    qtbot.keyClick(dialog.prepare.name, Qt.Key.Key_Return)
+    assert began == [True]
+    assert dialog.prepare.order().difficulty == level

@@ -48,7 +48,9 @@ class ChoosePanel(QWidget):
 
     def ask(self) -> None:
         """Open the system's file dialog."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
+        movies = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
+        # Qt takes the name of a folder that is not there for the name of a file.
+        folder = movies if Path(movies).is_dir() else str(Path.home())
         patterns = " ".join(f"*{suffix}" for suffix in VIDEO_SUFFIXES)
         dialog = QFileDialog(self, "Choose a video", folder, f"Videos ({patterns});;All files (*)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

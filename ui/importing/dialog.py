@@ -7,7 +7,7 @@ from typing import Final
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QImage
-from PyQt6.QtWidgets import QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QDialog, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.capture.video import VideoFile
 from coach.errors import CoachError
@@ -194,7 +194,8 @@ class ImportDialog(QDialog):
         column.addWidget(line)
         buttons = (self.cancel_button, None, self.again_button, self.discard_button)
         column.addLayout(row(*buttons, self.learn_button, self.keep_button))
-        for button in self.findChildren(PrimaryButton):
+        # Return must not press a level or another button that happens to come first.
+        for button in self.findChildren(QPushButton):
             button.setAutoDefault(button in (self.learn_button, self.keep_button, self.choice.button))
         self.resize(SIZE)
 
