@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PyQt6.QtCore import QByteArray, QEvent, QSettings, Qt
-from PyQt6.QtGui import QCloseEvent, QResizeEvent
+from PyQt6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
+from PyQt6.QtGui import QCloseEvent, QResizeEvent, QScreen
 from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ui import theme
 from ui.rail import PLACES, Rail
 from ui.state import AppState
+from ui.theme import SPACE_PX
 
 LABELS_FROM_PX: Final = 1100
+FIRST_SIZE: Final = QSize(1280, 720)
 
 BuildPage = Callable[[AppState], QWidget]
 """Makes a page when it is first shown.
@@ -34,7 +36,7 @@ class MainWindow(QMainWindow):
         self._present = ""
         self.setWindowTitle("PoseSync Coach")
         self.setMinimumSize(960, 600)
-        self.resize(1280, 720)
+        self.resize(_first_size(self.screen()))
         middle = QWidget(self)
         line = QHBoxLayout(middle)
         line.setContentsMargins(0, 0, 0, 0)
@@ -119,6 +121,13 @@ class MainWindow(QMainWindow):
         saved = _geometry_store().value("window/geometry")
         if isinstance(saved, QByteArray):
             self.restoreGeometry(saved)
+
+
+def _first_size(screen: QScreen | None) -> QSize:
+    """As large as looks best, with room for the frame that the system draws around it."""
+    if screen is None:
+        return FIRST_SIZE
+    return FIRST_SIZE.boundedTo(screen.availableSize() - QSize(2 * SPACE_PX, 6 * SPACE_PX))
 
 
 def _geometry_store() -> QSettings:

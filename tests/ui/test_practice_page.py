@@ -19,6 +19,7 @@ from ui.practice import hints, session
 from ui.practice.actions import ACTIONS
 from ui.practice.cameras import CameraOption
 from ui.practice.page import PracticePage
+from ui.practice.phases import FILM_OVER
 from ui.state import AppState
 from ui.window import MainWindow
 
@@ -230,6 +231,7 @@ def test_a_place_chosen_before_the_start_is_where_it_starts(visit, qtbot):
     here = visit(start=False)
     qtbot.waitUntil(lambda: here.page.session.routine is not None and here.page.cameras.known)
     here.page.timeline.seek_wanted.emit(3.0)
+    assert here.page.controls.phrase.text() == here.page.timeline.phrase(3.0).name
     here.press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: here.phase == "running")
     assert here.pipeline.asked == ["start", "seek 3.0"]
@@ -395,7 +397,8 @@ def test_a_film_that_ends_before_says_so(visit, qtbot):
     here.see(fakes.make_result(2))
     here.pipeline.status = fakes.Status("ended")
     notice = here.page.stage.notice
-    qtbot.waitUntil(lambda: notice.title.text() == "The picture has ended")
+    qtbot.waitUntil(lambda: notice.title.text() == "The film has ended")
+    assert notice.text.text() == FILM_OVER
     notice.button.click()
     qtbot.waitUntil(lambda: len(here.pipelines.made) == 2 and here.phase == "running")
 

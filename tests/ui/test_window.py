@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtCore import QSettings, QSize, Qt
 from PyQt6.QtWidgets import QLabel, QWidget
 
 from coach.settings import Settings
 from ui.rail import NARROW_PX, PLACES, WIDE_PX
 from ui.state import AppState
 from ui.theme import DARK, LIGHT
-from ui.window import MainWindow
+from ui.window import MainWindow, _first_size
 
 
 class Stage(QWidget):
@@ -125,3 +125,13 @@ def test_closing_stops_the_pages(window):
     page = window.page("practice")
     window.close()
     assert page.closed
+
+
+def test_the_first_size_leaves_room_for_the_frame(window):
+    class Small:
+        def availableSize(self):
+            return QSize(1280, 720)
+
+    assert _first_size(None) == QSize(1280, 720)
+    small = _first_size(Small())
+    assert small.width() < 1280 and 600 <= small.height() < 700

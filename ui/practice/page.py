@@ -128,7 +128,7 @@ class PracticePage(QWidget):
             self.session.pause()
 
     def _do_restart(self) -> None:
-        self.session.restart()
+        self._seek(0.0)
         if self.session.paused:
             self.session.resume()
 
@@ -161,6 +161,10 @@ class PracticePage(QWidget):
         elif self.session.running and not self.session.paused:
             self.session.pause()
 
+    def _seek(self, reference_s: float) -> None:
+        self.session.seek(reference_s)
+        self._show_words()
+
     # wiring
 
     def _wire(self) -> None:
@@ -169,7 +173,7 @@ class PracticePage(QWidget):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(partial(self.act, item.name))
         self.controls.wanted.connect(self.act)
-        self.timeline.seek_wanted.connect(self.session.seek)
+        self.timeline.seek_wanted.connect(self._seek)
         self.cameras.chosen.connect(self._camera_chosen)
         self.state.settings_changed.connect(lambda _: self._show_switches())
         self.state.settings_changed.connect(lambda _: self.cameras.changed.emit())

@@ -12,6 +12,7 @@ from ui.practice.controls import Controls
 from ui.practice.stage import Stage
 
 PLACE: Final = "Stand two to three metres away, with your whole body in the picture."
+FILM_OVER: Final = "It was over before the movement was."
 _START: Final = ("Start", "play-fill")
 _PAUSE: Final = ("Pause", "pause-fill")
 _GO_ON: Final = ("Go on", "play-fill")
@@ -95,8 +96,8 @@ class PhaseView:
     def _ended(self, message: str) -> None:
         self._off(_START)
         self._tell(
-            "The picture has ended",
-            message,
+            "The film has ended",
+            message or FILM_OVER,
             button=("Again", "arrow-counter-clockwise", lambda: self._act("start")),
         )
 
