@@ -180,7 +180,8 @@ class Toasts(QWidget):
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         """Follow the size of the host."""
-        if watched is self._host and event is not None and event.type() == QEvent.Type.Resize:
+        # Not self._host: while Python takes the window apart, attributes go before the filter does.
+        if watched is self.parent() and event is not None and event.type() == QEvent.Type.Resize:
             self._place()
         return False
 

@@ -5,8 +5,8 @@ import sys
 import threading
 
 import pytest
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtWidgets import QApplication, QWidget
 
 from coach import paths
 from coach.errors import CameraError
@@ -191,3 +191,11 @@ def test_log_that_cannot_be_written_stops_nothing(own_home, caplog):
     faults.start_log()
     assert own_log_handlers() == []
     assert "cannot be written" in caplog.text
+
+
+def test_a_window_that_python_takes_apart_says_nothing(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    toasts = Toasts(window)
+    vars(toasts).clear()  # as the garbage collector does with a cycle, before Qt is done
+    QApplication.sendEvent(window, QEvent(QEvent.Type.Polish))
