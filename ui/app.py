@@ -57,7 +57,7 @@ def create_window(state: AppState, *, practice: BuildPage = PracticePage) -> Mai
     Toasts(window)
     state.problem.connect(messages.problem)
     state.settings_changed.connect(lambda settings: theme.theme().choose(settings.preferences.theme))
-    state.practise_requested.connect(lambda slug: practise(window, slug))
+    state.practise_requested.connect(lambda slug, camera: practise(window, slug, camera))
     QShortcut(QKeySequence(action("help").key), window).activated.connect(lambda: window.show_page("help"))
     return window
 
@@ -131,14 +131,9 @@ def _help(state: AppState) -> QWidget:
 
 
 def _welcome(state: AppState, window: MainWindow) -> None:
-    from coach.routines.store import RoutineStore
-    from ui.welcome import WelcomePage
+    from ui.welcome import welcome
 
-    page = WelcomePage(state, window, store=RoutineStore())
-    page.finished.connect(page.deleteLater)
-    page.show()
-    page.raise_()
-    page.setFocus()
+    welcome(window, state)
 
 
 def _wait_for_threads() -> None:

@@ -21,14 +21,15 @@ class AppState(QObject):
     -------
     settings_changed(Settings) : after :meth:`change_settings`.
     page_requested(str) : somebody wants the page of this name.
-    practise_requested(str) : somebody wants to practise the routine of this slug.
+    practise_requested(str, str) : somebody wants to practise the routine of this slug, before this camera or,
+        with "", the chosen one.
     routines_changed() : a routine was added, renamed or deleted.
     problem(str) : one sentence to show to the learner.
     """
 
     settings_changed = pyqtSignal(object)
     page_requested = pyqtSignal(str)
-    practise_requested = pyqtSignal(str)
+    practise_requested = pyqtSignal(str, str)
     routines_changed = pyqtSignal()
     problem = pyqtSignal(str)
 
@@ -56,6 +57,6 @@ class AppState(QObject):
         """Ask for the page called ``page``."""
         self.page_requested.emit(page)
 
-    def practise(self, slug: str) -> None:
-        """Ask to practise the routine called ``slug``."""
-        self.practise_requested.emit(slug)
+    def practise(self, slug: str, camera: str = "") -> None:
+        """Ask to practise the routine called ``slug``; a ``camera`` named is used for now and not kept."""
+        self.practise_requested.emit(slug, camera)

@@ -12,11 +12,12 @@ from PyQt6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.capture.devices import list_cameras
+from coach.routines.description import DIFFICULTIES
 from coach.routines.store import Entry, RoutineStore
 from coach.skeleton import JOINTS, NOSE
 from coach.types import FloatArray, Severity
 from ui import theme
-from ui.cameras import CameraBox, ListCameras
+from ui.cameras import PERFORMER, CameraBox, ListCameras
 from ui.form import enlarge
 from ui.jobs import Jobs
 from ui.painting.figure import draw_figure, draw_ground
@@ -32,6 +33,8 @@ SENTENCES: Final = (
     "The coach sees where you are in it and tells you, one thing at a time, what to change.",
     "Nothing leaves this computer, and no picture is kept.",
 )
+WHICH: Final = "Which camera shall I look through?"
+NO_CAMERA: Final = "No camera is plugged in. Until there is one, the virtual performer shows how it goes."
 _ART: Final[FloatArray] = np.array(
     # somebody who faces the camera, both arms up, a lunge to one side; in a picture of 100 by 130
     [
@@ -61,10 +64,12 @@ class WelcomePage(QWidget):
         super().__init__(window)
         self._state = state
         self._first = ""
+        self._nothing_found = False
         self._jobs = Jobs(self)
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Welcome")
+        self.question = label(WHICH, "quiet", wrap=True)
         self.camera = CameraBox(self._jobs, state.settings.preferences.camera, find=find)
         self.try_button = PrimaryButton("Try the warm-up", "play")
         enlarge(self.try_button)
@@ -82,7 +87,7 @@ class WelcomePage(QWidget):
         """Practise the warm-up."""
         self._finish()
         if self._first:
-            self._state.practise(self._first)
+            self._state.practise(self._first, PERFORMER if self._stand_in else "")
 
     def look_around(self) -> None:
         """Go to the library."""
@@ -110,7 +115,7 @@ class WelcomePage(QWidget):
         for sentence in SENTENCES:
             words.addWidget(label(sentence, wrap=True))
         words.addSpacing(2 * SPACE_PX)
-        words.addWidget(label("Which camera shall I look through?", "quiet"))
+        words.addWidget(self.question)
         words.addWidget(self.camera)
         words.addSpacing(2 * SPACE_PX)
         words.addLayout(row(self.try_button, self.look_button, None))
@@ -132,9 +137,16 @@ class WelcomePage(QWidget):
 
     def _choose_for_them(self) -> None:
         """With one camera there is nothing to choose; with none the performer lets them try."""
-        if not self.camera.camera():
-            cameras = self.camera.cameras()
-            self.camera.set_camera(cameras[0] if cameras else "performer")
+        cameras = self.camera.cameras()
+        if not self.camera.camera() or (cameras and self._nothing_found):
+            self.camera.set_camera(cameras[0] if cameras else PERFORMER)
+        self._nothing_found = not cameras
+        self.question.setText(WHICH if cameras else NO_CAMERA)
+
+    @property
+    def _stand_in(self) -> bool:
+        """Whether the performer was taken for want of a camera: no choice to be kept."""
+        return self._nothing_found and self.camera.camera() == PERFORMER
 
     def _offer(self, entries: Sequence[Entry]) -> None:
         self._first = first_routine(entries)
@@ -142,7 +154,8 @@ class WelcomePage(QWidget):
 
     def _finish(self) -> None:
         settings = self._state.settings
-        preferences = replace(settings.preferences, seen_welcome=True, camera=self.camera.camera())
+        camera = "" if self._stand_in else self.camera.camera()
+        preferences = replace(settings.preferences, seen_welcome=True, camera=camera)
         self._state.change_settings(replace(settings, preferences=preferences))
         self.shut_down()
         self.hide()
@@ -164,8 +177,9 @@ def welcome(window: QWidget, state: AppState, store: RoutineStore | None = None)
 def first_routine(entries: Sequence[Entry]) -> str:
     """Slug of what to try first: the warm-up, else the easiest that comes with the program; "" for none."""
     whole = [entry for entry in entries if entry.bundled and not entry.problem]
-    levels = ("easy", "medium", "hard")
-    whole.sort(key=lambda entry: ("warm" not in entry.slug, levels.index(entry.difficulty), entry.duration_s))
+    whole.sort(
+        key=lambda entry: ("warm" not in entry.slug, DIFFICULTIES.index(entry.difficulty), entry.duration_s)
+    )
     return whole[0].slug if whole else ""
 
 

@@ -16,6 +16,7 @@ from ui.theme import SPACE_PX
 
 LABELS_FROM_PX: Final = 1100
 FIRST_SIZE: Final = QSize(1280, 720)
+SMALLEST_SIZE: Final = QSize(960, 600)
 
 BuildPage = Callable[[AppState], QWidget]
 """Makes a page when it is first shown.
@@ -35,8 +36,8 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._present = ""
         self.setWindowTitle("PoseSync Coach")
-        self.setMinimumSize(960, 600)
-        self.resize(_first_size(self.screen()))
+        self.setMinimumSize(_within(self.screen(), SMALLEST_SIZE))
+        self.resize(_within(self.screen(), FIRST_SIZE))
         middle = QWidget(self)
         line = QHBoxLayout(middle)
         line.setContentsMargins(0, 0, 0, 0)
@@ -123,11 +124,11 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(saved)
 
 
-def _first_size(screen: QScreen | None) -> QSize:
-    """As large as looks best, with room for the frame that the system draws around it."""
+def _within(screen: QScreen | None, size: QSize) -> QSize:
+    """No larger than the screen, with room for the frame that the system draws around the window."""
     if screen is None:
-        return FIRST_SIZE
-    return FIRST_SIZE.boundedTo(screen.availableSize() - QSize(2 * SPACE_PX, 6 * SPACE_PX))
+        return size
+    return size.boundedTo(screen.availableSize() - QSize(2 * SPACE_PX, 6 * SPACE_PX))
 
 
 def _geometry_store() -> QSettings:

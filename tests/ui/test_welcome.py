@@ -11,7 +11,7 @@ from coach import settings
 from coach.capture.devices import CameraDevice
 from coach.routines.store import Entry, RoutineStore
 from ui.state import AppState
-from ui.welcome import SENTENCES, WelcomePage, first_routine, welcome
+from ui.welcome import NO_CAMERA, SENTENCES, WHICH, WelcomePage, first_routine, welcome
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -70,16 +70,29 @@ def test_try_it_keeps_the_camera_and_practises_the_warm_up(qtbot, greet, state):
     page.camera.box.setCurrentIndex(page.camera.box.findData("Desk"))
     with qtbot.waitSignals([state.practise_requested, page.finished]) as caught:
         page.try_button.click()
-    assert ("warm-up",) in [emitted.args for emitted in caught.all_signals_and_args]
+    assert ("warm-up", "") in [emitted.args for emitted in caught.all_signals_and_args]
     kept = settings.load().preferences
     assert kept.seen_welcome
     assert kept.camera == "Desk"
 
 
-def test_without_a_camera_the_performer_shows_it(greet, state):
+def test_without_a_camera_the_performer_shows_it_and_is_not_kept(qtbot, greet, state):
     page = greet()
     assert page.camera.camera() == "performer"
-    page.try_button.click()
+    assert page.question.text() == NO_CAMERA
+    with qtbot.waitSignal(state.practise_requested) as caught:
+        page.try_button.click()
+    assert caught.args == ["warm-up", "performer"]
+    assert state.settings.preferences.camera == ""
+
+
+def test_camera_plugged_in_on_the_first_page_takes_over(greet, state):
+    page = greet()
+    page.camera._show((CameraDevice("Front", 0),))
+    assert page.camera.camera() == "Front"
+    assert page.question.text() == WHICH
+    page.camera.set_camera("performer")
+    page.look_button.click()
     assert state.settings.preferences.camera == "performer"
 
 

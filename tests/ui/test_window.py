@@ -10,7 +10,7 @@ from coach.settings import Settings
 from ui.rail import NARROW_PX, PLACES, WIDE_PX
 from ui.state import AppState
 from ui.theme import DARK, LIGHT
-from ui.window import MainWindow, _first_size
+from ui.window import FIRST_SIZE, SMALLEST_SIZE, MainWindow, _within
 
 
 class Stage(QWidget):
@@ -132,6 +132,7 @@ def test_the_first_size_leaves_room_for_the_frame(window):
         def availableSize(self):
             return QSize(1280, 720)
 
-    assert _first_size(None) == QSize(1280, 720)
-    small = _first_size(Small())
+    assert _within(None, FIRST_SIZE) == FIRST_SIZE
+    small = _within(Small(), FIRST_SIZE)
     assert small.width() < 1280 and 600 <= small.height() < 700
+    assert _within(Small(), SMALLEST_SIZE) == SMALLEST_SIZE
