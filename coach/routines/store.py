@@ -137,7 +137,7 @@ def _read_entry(folder: Path, *, bundled: bool) -> Entry:
     try:
         routine = load(folder)
     except RoutineError as error:
-        log.warning("%s", error)
+        log.info("%s", error)  # the entry says it to the person
         return Entry(folder.name, folder.name, "", "", 0.0, 0, folder, None, None, bundled, str(error))
     return Entry(
         slug=routine.slug,

@@ -20,6 +20,7 @@ from ui.practice.actions import ACTIONS
 from ui.practice.cameras import CameraOption
 from ui.practice.page import PracticePage
 from ui.practice.phases import FILM_OVER
+from ui.practice.stage import Stage
 from ui.state import AppState
 from ui.window import MainWindow
 
@@ -456,3 +457,22 @@ def test_wide_bodies_lie_one_above_the_other(visit, qtbot):
     stage = here.page.stage
     assert stage.learner.geometry().top() > stage.reference.geometry().bottom()
     assert stage.learner.width() == stage.width()
+
+
+@pytest.mark.parametrize("size", [(850, 360), (904, 440), (904, 510), (1224, 630), (1864, 980), (500, 900)])
+def test_what_floats_never_covers_the_badge(qtbot, size):
+    stage = Stage()
+    qtbot.addWidget(stage)
+    stage.reference.set_routine(fakes.make_routine())
+    stage.resize(*size)
+    stage.show()
+    stage.set_live(True)
+    stage.badge.set_state(FollowState.LOCKED, 1.1)
+    stage.grade.set_grade(100.0)
+    stage.cue.say(
+        Cue("Straighten your left knee, and turn to the front a little", "left_knee", Severity.WRONG, 1.0)
+    )
+    stage.cue.advance(1.0)
+    stage.place_floating()
+    for other in (stage.cue, stage.joints, stage.grade):
+        assert other.isHidden() or not other.geometry().intersects(stage.badge.geometry()), other

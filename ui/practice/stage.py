@@ -37,7 +37,7 @@ class Stage(QWidget):
     def set_live(self, live: bool) -> None:
         """Show what is known about the learner, or nothing while no camera runs."""
         self.badge.setVisible(live)
-        self.joints.setVisible(live and self._joints_wanted)
+        self._show_joints()
         if not live:
             self.grade.hide()
             self.cue.vanish()
@@ -45,7 +45,7 @@ class Stage(QWidget):
     def set_joints(self, shown: bool) -> None:
         """Show the small body, or not."""
         self._joints_wanted = shown
-        self.joints.setVisible(shown and not self.badge.isHidden())
+        self._show_joints()
 
     def set_mirror(self, mirror: bool) -> None:
         """Mirror both pictures and the small body."""
@@ -64,6 +64,7 @@ class Stage(QWidget):
             first, second = QRect(0, 0, width, half), QRect(0, half + GAP_PX, width, height - half - GAP_PX)
         self.reference.setGeometry(first)
         self.learner.setGeometry(second)
+        self._show_joints()
         self.place_floating()
 
     def place_floating(self) -> None:
@@ -86,6 +87,12 @@ class Stage(QWidget):
         self.notice.move(
             area.left() + (area.width() - wide) // 2, area.top() + (area.height() - self.notice.height()) // 2
         )
+
+    def _show_joints(self) -> None:
+        """Where there is room under the badge, and while a camera runs."""
+        needed = self.badge.height() + self.joints.height() + 3 * EDGE_PX
+        fits = self.learner.height() >= needed
+        self.joints.setVisible(self._joints_wanted and fits and not self.badge.isHidden())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Arrange anew."""
