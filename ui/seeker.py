@@ -34,7 +34,7 @@ class Seeker(QObject):
         self._jobs = jobs
         self._open_video = open_video
         self._path: Path | None = None
-        self._player: ReferencePlayer | None = None
+        self._held: list[ReferencePlayer] = []
         self._job: Job[ImageArray] | None = None
         self._wish: float | None = None
 
@@ -55,19 +55,18 @@ class Seeker(QObject):
         if self._job is not None:
             self._wish = time_s
             return
-        path, player = self._path, self._player
-        held: list[ReferencePlayer] = [] if player is None else [player]
+        path, held = self._path, self._held
 
         def fetch(_report: Report, cancel: CancelToken) -> ImageArray:
             if not held:
                 held.append(self._open_video(path))
-            image = held[0].frame_at(time_s)
-            if cancel.cancelled:
-                held[0].close()
-            return image
+            try:
+                return held[0].frame_at(time_s)
+            finally:
+                if cancel.cancelled:  # closed while this opened it: nobody else knows of it
+                    held[0].close()
 
         def show(image: ImageArray) -> None:
-            self._player = held[0]
             self._job = None
             self.arrived.emit(image, time_s)
             self._serve()
@@ -79,8 +78,8 @@ class Seeker(QObject):
         if self._job is not None:
             self._job.abandon()
         self._job = self._wish = self._path = None
-        player, self._player = self._player, None
-        if player is not None:
+        held, self._held = self._held, []
+        for player in held:
             player.close()
 
     def _serve(self) -> None:
@@ -89,5 +88,6 @@ class Seeker(QObject):
             self.seek(wish)
 
     def _fail(self, error: Exception) -> None:
-        self._job = self._wish = self._path = None
+        self._job = None
+        self.close()
         self.failed.emit(error)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QSettings
+from PyQt6.QtCore import QEvent, QSettings
 from PyQt6.QtWidgets import QApplication
 
 from ui import theme
@@ -21,3 +22,10 @@ def look(qapp: QApplication, tmp_path: Path) -> theme.Theme:
     present.set_stage(False)
     present.choose("light")
     return present
+
+
+@pytest.fixture(autouse=True)
+def whole_deletion(qapp: QApplication) -> Iterator[None]:
+    """What a test closed is deleted whole, before the garbage collector takes it apart piece by piece."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
