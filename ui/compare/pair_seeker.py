@@ -8,7 +8,6 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from coach.compare.viewing.pair_player import Pair, PairPlayer
 from coach.compare.viewing.view import ComparisonView
-from coach.errors import CoachError
 from coach.progress import CancelToken, Report
 from ui.jobs import Job, Jobs
 
@@ -32,7 +31,7 @@ class PairSeeker(QObject):
         self._jobs = jobs
         self._open_pair = open_pair
         self._view: ComparisonView | None = None
-        self._player: PairPlayer | None = None
+        self._held: list[PairPlayer] = []
         self._job: Job[Pair] | None = None
         self._wish: tuple[int, bool] | None = None
 
@@ -53,23 +52,18 @@ class PairSeeker(QObject):
         if self._job is not None:
             self._wish = index, ghost
             return
-        view, player = self._view, self._player
-        held: list[PairPlayer] = [] if player is None else [player]
+        view, held = self._view, self._held
 
         def fetch(_report: Report, cancel: CancelToken) -> Pair:
             if not held:
                 held.append(self._open_pair(view))
             try:
-                pair = held[0].pair(index, ghost=ghost)
-            except CoachError:
-                held[0].close()
-                raise
-            if cancel.cancelled:
-                held[0].close()
-            return pair
+                return held[0].pair(index, ghost=ghost)
+            finally:
+                if cancel.cancelled:  # closed while this opened them: nobody else knows of them
+                    held[0].close()
 
         def show(pair: Pair) -> None:
-            self._player = held[0]
             self._job = None
             self.arrived.emit(pair)
             self._serve()
@@ -81,8 +75,8 @@ class PairSeeker(QObject):
         if self._job is not None:
             self._job.abandon()
         self._job = self._wish = self._view = None
-        player, self._player = self._player, None
-        if player is not None:
+        held, self._held = self._held, []
+        for player in held:
             player.close()
 
     def _serve(self) -> None:

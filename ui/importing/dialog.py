@@ -88,7 +88,9 @@ class ImportDialog(QDialog):
             self.prepare.player.pause()
         if step != "progress":
             self.progress.stop()
-        focus = {"choose": self.choice.button, "prepare": self.prepare.name, "review": self.keep_button}
+        returned = {"choose": self.choice.button, "prepare": self.learn_button, "review": self.keep_button}
+        returned.get(step, self.cancel_button).setDefault(True)
+        focus = {**returned, "prepare": self.prepare.name}
         focus.get(step, self.cancel_button).setFocus()
 
     def choose(self, video: Path) -> None:
@@ -194,9 +196,9 @@ class ImportDialog(QDialog):
         column.addWidget(line)
         buttons = (self.cancel_button, None, self.again_button, self.discard_button)
         column.addLayout(row(*buttons, self.learn_button, self.keep_button))
-        # Return must not press a level or another button that happens to come first.
+        # Return presses the button of the step and no other that happens to come first.
         for button in self.findChildren(QPushButton):
-            button.setAutoDefault(button in (self.learn_button, self.keep_button, self.choice.button))
+            button.setAutoDefault(False)
         self.resize(SIZE)
 
     def _prepare(self, video: Path, duration_s: float) -> None:
