@@ -115,9 +115,10 @@ class CameraFeed(QObject):
 
     def tap(self) -> Tap:
         """A source that passes on what comes from now on; only after :attr:`opened`."""
-        if self._source is None:
+        source = self._source
+        if source is None:
             raise RuntimeError("the camera is not open yet")
-        tap = Tap(self._source.info)
+        tap = Tap(source.info)
         self._tap = tap
         return tap
 
@@ -137,8 +138,9 @@ class CameraFeed(QObject):
     def _interrupt(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        if isinstance(self._source, capture.Stoppable):
-            self._source.stop()
+        source = self._source  # the reading thread may let go of it at any moment
+        if isinstance(source, capture.Stoppable):
+            source.stop()
 
     def _read(self, camera: str, settings: Settings, report: Report, cancel: CancelToken) -> None:
         source = self._open_source(camera, settings)
