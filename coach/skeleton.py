@@ -38,6 +38,12 @@ EDGES: Final = (
     (RIGHT_HIP, RIGHT_KNEE), (RIGHT_KNEE, RIGHT_ANKLE),
 )  # fmt: skip
 
+BODY: Final = (
+    NOSE, LEFT_SHOULDER, RIGHT_SHOULDER, LEFT_ELBOW, RIGHT_ELBOW, LEFT_WRIST, RIGHT_WRIST,
+    LEFT_HIP, RIGHT_HIP, LEFT_KNEE, RIGHT_KNEE, LEFT_ANKLE, RIGHT_ANKLE,
+)  # fmt: skip
+"""The thirteen that say what a body does; eyes and ears only follow the nose."""
+
 SWAP: Final = (0, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11, 14, 13, 16, 15)
 """``keypoints[SWAP]`` exchanges left and right."""
 

@@ -9,32 +9,15 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from coach import skeleton
 from coach.align.jit import kernel
-from coach.skeleton import (
-    LEFT_ANKLE,
-    LEFT_ELBOW,
-    LEFT_HIP,
-    LEFT_KNEE,
-    LEFT_SHOULDER,
-    LEFT_WRIST,
-    N_KEYPOINTS,
-    NOSE,
-    RIGHT_ANKLE,
-    RIGHT_ELBOW,
-    RIGHT_HIP,
-    RIGHT_KNEE,
-    RIGHT_SHOULDER,
-    RIGHT_WRIST,
-)
+from coach.skeleton import N_KEYPOINTS
 from coach.types import FloatArray
 
 RATE_FPS: Final = 30.0
 """Ticks per second of the follower; other rates are resampled to it."""
 
-BODY: Final = np.array(
-    [NOSE, LEFT_SHOULDER, RIGHT_SHOULDER, LEFT_ELBOW, RIGHT_ELBOW, LEFT_WRIST, RIGHT_WRIST,
-     LEFT_HIP, RIGHT_HIP, LEFT_KNEE, RIGHT_KNEE, LEFT_ANKLE, RIGHT_ANKLE]
-)  # fmt: skip
+BODY: Final = np.array(skeleton.BODY)
 """The thirteen keypoints used; below they go by their place in this list."""
 
 N_BODY: Final = len(BODY)

@@ -7,33 +7,15 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from coach import skeleton
 from coach.compare.options import CompareOptions
 from coach.compare.skip_dtw import Signal
 from coach.errors import InputError
 from coach.features.angles import joint_angles, torso_normalised
-from coach.skeleton import (
-    LEFT_ANKLE,
-    LEFT_ELBOW,
-    LEFT_HIP,
-    LEFT_KNEE,
-    LEFT_SHOULDER,
-    LEFT_WRIST,
-    N_JOINTS,
-    N_KEYPOINTS,
-    NOSE,
-    RIGHT_ANKLE,
-    RIGHT_ELBOW,
-    RIGHT_HIP,
-    RIGHT_KNEE,
-    RIGHT_SHOULDER,
-    RIGHT_WRIST,
-)
+from coach.skeleton import N_JOINTS, N_KEYPOINTS
 from coach.types import FloatArray
 
-BODY: Final = np.array(
-    [NOSE, LEFT_SHOULDER, RIGHT_SHOULDER, LEFT_ELBOW, RIGHT_ELBOW, LEFT_WRIST, RIGHT_WRIST,
-     LEFT_HIP, RIGHT_HIP, LEFT_KNEE, RIGHT_KNEE, LEFT_ANKLE, RIGHT_ANKLE]
-)  # fmt: skip
+BODY: Final = np.array(skeleton.BODY)
 _SHOULDERS, _HIPS = (1, 2), (7, 8)
 _SMOOTHING_S: Final = 0.05
 _LIVELINESS_S: Final = 0.15
