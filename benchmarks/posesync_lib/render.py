@@ -71,7 +71,7 @@ def render(edit: Edit, found: Sources, path: Path) -> Path:
     with VideoWriter(path, width, height, main.fps) as writer:
         for index in range(round(edit.length_s * main.fps)):
             source, second = edit.source_at(index / main.fps + 1e-6)
-            image = _fitted(found.footage[source].at(second), width, height)
+            image = fitted(found.footage[source].at(second), width, height)
             writer.write(_changed(image, edit))
     return path
 
@@ -80,7 +80,8 @@ def _family(path: Path) -> str:
     return path.stem.rstrip("0123456789_")
 
 
-def _fitted(image: np.ndarray, width: int, height: int) -> np.ndarray:
+def fitted(image: np.ndarray, width: int, height: int) -> np.ndarray:
+    """The picture at this size, with bars where its shape is another."""
     if image.shape[:2] == (height, width):
         return image
     scale = min(width / image.shape[1], height / image.shape[0])
