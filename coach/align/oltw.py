@@ -35,8 +35,6 @@ class OltwAligner(AngleAligner):
 
     def _begin(self, start: int) -> None:
         width = max(math.ceil(_WINDOW_S * self._reference.fps), 2)
-        ahead = round(_AHEAD_S * self._reference.fps)
-        self._front = min(start + min(ahead, width - 1), len(self._reference.keypoints) - 1)
         self._window = Window(
             reference_deg=self._angles,
             reference_weight=self._weights,
@@ -45,8 +43,9 @@ class OltwAligner(AngleAligner):
             row=np.full(width, np.inf),
             column=np.full(width, np.inf),
             scratch=np.zeros((2, width), np.float32),
-            place=np.array([-1, self._front, oltw_kernels.BOTH, 1, start], np.int64),
+            place=np.zeros(5, np.int64),
         )
+        self._restart()
         self._best = start
         self._still = 0
 
@@ -61,7 +60,9 @@ class OltwAligner(AngleAligner):
     def _restart(self) -> None:
         self._window.row[:] = np.inf
         self._window.column[:] = np.inf
-        self._window.place[:] = -1, self._front, oltw_kernels.BOTH, 1, self._start
+        ahead = min(round(_AHEAD_S * self._reference.fps), len(self._window.row) - 1)
+        front = min(self._start + ahead, len(self._reference.keypoints) - 1)
+        self._window.place[:] = -1, front, oltw_kernels.BOTH, 1, self._start
 
     def _locate(self, query_deg: FloatArray) -> Located:
         cost = np.zeros(2, np.float32)

@@ -78,6 +78,16 @@ def test_open_end_finds_somebody_again_who_went_elsewhere():
     assert (error[times_s > 10.0 + 4.0] <= 0.3).mean() > 0.9
 
 
+def test_oltw_goes_on_where_somebody_stopped():
+    reference = moving_figure.routine(20.0)
+    keypoints = np.concatenate([reference[:200], np.repeat(reference[200:201], 240, axis=0), reference[200:]])
+    keypoints += np.random.default_rng(0).normal(0, 2.0, keypoints.shape).astype(np.float32)
+    truth_s = np.concatenate([np.arange(200), np.full(240, 200), np.arange(200, len(reference))]) / FPS
+    found = feed(make("oltw"), keypoints, np.arange(len(keypoints)) / FPS)
+    assert found[420].state is FollowState.WAITING
+    assert (errors(found, truth_s)[500:] <= 0.3).mean() > 0.9
+
+
 def test_open_end_waits_where_somebody_stopped():
     played = moving_figure.perform(20.0, tempo=(1.0,), idle_s=0.5)
     stop = 250
