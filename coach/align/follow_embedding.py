@@ -131,13 +131,24 @@ def default() -> Weights:
 
 
 @kernel
+def _add_rows(matrix: Any, values: Any, out: Any) -> None:
+    """Add ``values`` (K,) times ``matrix`` (K, D) to ``out`` (D,); K a multiple of four."""
+    for k in range(0, len(values), 4):  # four rows at once: the sums are read and written a quarter as often
+        row_0, row_1, row_2, row_3 = matrix[k], matrix[k + 1], matrix[k + 2], matrix[k + 3]
+        value_0, value_1, value_2, value_3 = values[k], values[k + 1], values[k + 2], values[k + 3]
+        for d in range(len(out)):
+            out[d] += value_0 * row_0[d] + value_1 * row_1[d] + value_2 * row_2[d] + value_3 * row_3[d]
+
+
+@kernel
 def embed(weights: Any, features: Any, scratch: Any, out: Any) -> None:
     """Descriptor (N_DESCRIPTOR,) of one tick's features (N_FEATURES,); ``scratch`` is (N_SCRATCH,).
 
     Squared distances between descriptors are what the filter works on.
     """
     model = _layers(weights)
-    z, hidden, learnt = scratch[:N_FEATURES], scratch[N_FEATURES:], out[N_PLACES:]
+    z, wide, learnt = scratch[:N_FEATURES], scratch[N_FEATURES:], out[N_PLACES:]
+    hidden = wide[:N_HIDDEN]
     clip = np.float32(_CLIP)
     for k in range(N_FEATURES):
         z[k] = min(max((features[k] - model.inputs[0, k]) * model.inputs[1, k], -clip), clip)
@@ -146,22 +157,16 @@ def embed(weights: Any, features: Any, scratch: Any, out: Any) -> None:
     for h in range(N_HIDDEN):
         hidden[h] = model.bias[h]
     for d in range(N_LEARNT):
-        hidden[N_HIDDEN + d] = np.float32(0)
-    for k in range(N_FEATURES):
-        value, row = z[k], model.enter[k]
-        for h in range(N_HIDDEN + N_LEARNT):
-            hidden[h] += value * row[h]
+        wide[N_HIDDEN + d] = np.float32(0)
+    _add_rows(model.enter, z, wide)
     for h in range(N_HIDDEN):
         # tanh by the exponential that vectorises
         hidden[h] = np.float32(1) - np.float32(2) / (
             exp_fast(np.float32(2) * min(hidden[h], _TANH_END)) + np.float32(1)
         )
     for d in range(N_LEARNT):
-        learnt[d] = hidden[N_HIDDEN + d]
-    for h in range(N_HIDDEN):
-        value, row = hidden[h], model.leave[h]
-        for d in range(N_LEARNT):
-            learnt[d] += value * row[d]
+        learnt[d] = wide[N_HIDDEN + d]
+    _add_rows(model.leave, hidden, learnt)
 
 
 @kernel
