@@ -77,13 +77,14 @@ def run(options: argparse.Namespace, report: Report) -> int:
         mirror=options.mirror,
         cache=not options.no_cache,
     )
-    found = compare(options.reference, options.test, chosen, settings.load(), report=report)
+    kept = settings.load()
+    found = compare(options.reference, options.test, chosen, kept, report=report)
     if options.map is not None:
         write_map(found, options.map)
     if options.output is not None:
-        write_video(found, options.output, report=report)
+        write_video(found, options.output, kept.feedback, report=report)
     if options.report is not None:
-        write_report(found, options.report)
+        write_report(found, options.report, kept.feedback)
     sys.stdout.write(summary(found) + "\n")
     return 0
 

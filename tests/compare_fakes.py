@@ -11,6 +11,7 @@ from moving_figure import poses_at
 from coach.capture.writer import VideoWriter
 from coach.compare.assembly import joint_differences
 from coach.compare.comparison import Comparison, Stretch, VideoPoses
+from coach.compare.options import CompareOptions
 from coach.features.mirror import mirror_keypoints
 from coach.skeleton import LEFT_ANKLE, LEFT_ELBOW, LEFT_KNEE, LEFT_WRIST
 from coach.types import PoseSequence
@@ -97,6 +98,7 @@ def make_comparison(folder: Path = Path(), *, mirrored: bool = False, films: boo
         stretches=(Stretch(0.0, last_s, late_s, late_s + last_s, 0.9, 5.0, 1.0, False),),
         foreign_s=((0.0, late_s),),
         notices=("The last 0.6 s of teacher.mp4 are not in mine.mp4.",),
+        options=CompareOptions(),
     )
 
 

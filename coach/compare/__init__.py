@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from coach.compare.comparing import compare
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from coach.compare.comparison import Comparison, Stretch, VideoPoses
 from coach.compare.options import CompareOptions
 
+if TYPE_CHECKING:
+    from coach.compare.comparing import compare
+
 __all__ = ["CompareOptions", "Comparison", "Stretch", "VideoPoses", "compare"]
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch what compares, with its compiled kernels, when it is first asked for: that takes a while."""
+    if name == "compare":
+        return importlib.import_module("coach.compare.comparing").compare
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -54,6 +54,7 @@ def assemble(
         stretches=stretches,
         foreign_s=foreign,
         notices=notices(reference, test, stretches, foreign, match.mirrored),
+        options=options,
     )
 
 

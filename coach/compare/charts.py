@@ -10,25 +10,27 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from coach.compare.skeletons import stops
 from coach.opencv import cv2
+from coach.settings import FeedbackSettings
 from coach.skeleton import JOINT_TRIPLETS, JOINTS
 from coach.types import FloatArray, ImageArray
 
 GOOD, OFF, WRONG, UNKNOWN = (31, 138, 85), (230, 160, 30), (201, 58, 26), (200, 208, 214)
 """RGB on a light ground."""
-_STOPS: Final = ((5.0, GOOD), (15.0, OFF), (28.0, WRONG))
 WIDTH: Final = 860
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 12, 10, 34
 Array = npt.NDArray[np.float64]
 Range = tuple[float, float]
 
 
-def colour(size_deg: float) -> tuple[int, int, int]:
+def colour(size_deg: float, limits: FeedbackSettings) -> tuple[int, int, int]:
     """RGB of a difference."""
     if not np.isfinite(size_deg):
         return UNKNOWN
-    xs = [stop for stop, _ in _STOPS]
-    red, green, blue = (int(np.interp(abs(size_deg), xs, [rgb[c] for _, rgb in _STOPS])) for c in range(3))
+    red, green, blue = (
+        int(np.interp(abs(size_deg), stops(limits), shades)) for shades in zip(GOOD, OFF, WRONG, strict=True)
+    )
     return red, green, blue
 
 
@@ -114,12 +116,12 @@ def path_chart(
     )
 
 
-def joints_chart(times_s: Array, size_deg: FloatArray) -> str:
+def joints_chart(times_s: Array, size_deg: FloatArray, limits: FeedbackSettings) -> str:
     """A strip for each joint over time, coloured by its difference (N, 9)."""
     columns = min(800, max(len(times_s), 2))
     at = np.interp(np.linspace(times_s[0], times_s[-1], columns), times_s, np.arange(len(times_s)))
     strips = size_deg[np.round(at).astype(int)].T
-    picture = np.array([[colour(float(v))[::-1] for v in row] for row in strips], np.uint8)
+    picture = np.array([[colour(float(v), limits)[::-1] for v in row] for row in strips], np.uint8)
     row, left = 22, 120
     width = WIDTH - left - _RIGHT
     height = row * len(JOINTS)
@@ -165,7 +167,7 @@ _BONES: Final = (
 )
 
 
-def body_picture(means_deg: FloatArray) -> str:
+def body_picture(means_deg: FloatArray, limits: FeedbackSettings) -> str:
     """A body seen from the front, its joints coloured by their mean difference (9,)."""
     parts = [f'<circle cx="{_BODY[0][0]}" cy="{_BODY[0][1]}" r="24" class="bone" fill="#fff"/>']
     for a, b in _BONES:
@@ -173,7 +175,7 @@ def body_picture(means_deg: FloatArray) -> str:
         parts.append(f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" class="bone"/>')
     for index, (_, vertex, _) in enumerate(JOINT_TRIPLETS):
         x, y = _BODY[vertex] if JOINTS[index] != "waist" else (130, 150)
-        red, green, blue = colour(float(means_deg[index]))
+        red, green, blue = colour(float(means_deg[index]), limits)
         text = f"{means_deg[index]:.0f}°" if np.isfinite(means_deg[index]) else "?"
         side = 1 if x >= 130 else -1
         parts.append(f'<circle cx="{x}" cy="{y}" r="11" fill="rgb({red},{green},{blue})"/>')

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from coach.compare.options import CompareOptions
 from coach.types import FloatArray, PoseSequence
 
 FloatTimes = npt.NDArray[np.float64]
@@ -59,6 +60,7 @@ class Comparison:
     stretches : in the order of the reference.
     foreign_s : parts of the test, (start, end), that nothing in the reference matches.
     notices : sentences for a person: what was found, and what is doubtful.
+    options : how they were compared.
     """
 
     reference: VideoPoses
@@ -73,6 +75,7 @@ class Comparison:
     stretches: tuple[Stretch, ...]
     foreign_s: tuple[tuple[float, float], ...]
     notices: tuple[str, ...]
+    options: CompareOptions
 
     @property
     def trim_s(self) -> tuple[tuple[float, float], tuple[float, float]]:

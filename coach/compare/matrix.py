@@ -9,7 +9,6 @@ import numpy as np
 from coach.compare import features, skip_dtw, skip_kernels
 from coach.compare.comparison import Comparison
 from coach.compare.grid import on_grid
-from coach.compare.options import CompareOptions
 from coach.features.mirror import mirror_keypoints
 from coach.opencv import cv2
 from coach.types import ImageArray
@@ -26,7 +25,7 @@ def cost_picture(comparison: Comparison) -> ImageArray:
     keypoints = on_grid(test, rate)
     if comparison.mirrored:
         keypoints = mirror_keypoints(keypoints, test.size_px[0])
-    options = CompareOptions()
+    options = comparison.options
     costs = skip_dtw.lay_out(
         features.signal(on_grid(reference, rate), rate, options), features.signal(keypoints, rate, options)
     )._replace(unknown=np.nan)

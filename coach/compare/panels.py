@@ -9,6 +9,7 @@ import numpy as np
 from coach.compare import skeletons
 from coach.features.mirror import mirror_keypoints
 from coach.opencv import cv2
+from coach.settings import FeedbackSettings
 from coach.types import FloatArray, ImageArray
 
 HEIGHT_PX: Final = 720
@@ -25,14 +26,18 @@ class Panel:
     ----------
     size_px : (width, height) of the video.
     height_px : to show it at.
+    limits : from how many degrees a joint is shown as off, and wrong.
     mirrored : whether it is shown as in a mirror.
     """
 
-    def __init__(self, size_px: tuple[int, int], height_px: int, *, mirrored: bool = False) -> None:
+    def __init__(
+        self, size_px: tuple[int, int], height_px: int, limits: FeedbackSettings, *, mirrored: bool = False
+    ) -> None:
         self._scale = height_px / size_px[1]
         self.width = max(2, round(size_px[0] * self._scale / 2) * 2)
         self.height = height_px
         self._source_width = size_px[0]
+        self._limits = limits
         self._mirrored = mirrored
 
     def picture(
@@ -49,6 +54,7 @@ class Panel:
             shrunk,
             keypoints_px * np.float32(self._scale),
             difference_deg,
+            self._limits,
             thickness=max(2, self.height // 180),
         )
         return shrunk

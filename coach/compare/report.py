@@ -13,9 +13,11 @@ from coach.compare.comparison import Comparison
 from coach.compare.frames import FrameFinder
 from coach.compare.matrix import cost_picture
 from coach.compare.panels import Panel
+from coach.compare.skeletons import stops
 from coach.compare.storing import store
 from coach.compare.worst import WorstPart, worst_parts
 from coach.progress import CancelToken
+from coach.settings import FeedbackSettings
 from coach.types import FloatArray
 
 _PICTURE_PX: Final = 320
@@ -41,8 +43,18 @@ li{margin:4px 0}ul{padding-left:20px;margin:8px 0 0}
 """
 
 
-def write_report(comparison: Comparison, path: Path | str, *, cancel: CancelToken | None = None) -> None:
+def write_report(
+    comparison: Comparison,
+    path: Path | str,
+    limits: FeedbackSettings | None = None,
+    *,
+    cancel: CancelToken | None = None,
+) -> None:
     """Write REPORT.html.
+
+    Parameters
+    ----------
+    limits : from how many degrees a joint is shown as off, and wrong; None for the usual ones.
 
     Raises
     ------
@@ -50,13 +62,14 @@ def write_report(comparison: Comparison, path: Path | str, *, cancel: CancelToke
     VideoError : one of the videos cannot be read any more.
     Cancelled : ``cancel`` was set.
     """
+    limits = limits or FeedbackSettings()
     body = [_head(comparison)]
     if comparison.stretches:
         body += [
             _path(comparison),
             _speed(comparison),
-            _joints(comparison),
-            _worst(comparison, cancel),
+            _joints(comparison, limits),
+            _worst(comparison, limits, cancel),
             _stretches(comparison),
         ]
     title = f"{_names(comparison)[1]} beside {_names(comparison)[0]}"
@@ -134,27 +147,31 @@ def _speed(comparison: Comparison) -> str:
     )
 
 
-def _joints(comparison: Comparison) -> str:
+def _joints(comparison: Comparison, limits: FeedbackSettings) -> str:
+    good_deg, off_deg, wrong_deg = stops(limits)
     times_s = comparison.reference.poses.times_s
     size = np.abs(comparison.difference_deg)
     cost = np.where(comparison.matched, comparison.cost_deg, np.nan).astype(np.float64)
     known = cost[np.isfinite(cost)]
     top = float(max(30.0, np.percentile(known, 99) * 1.1)) if len(known) else 30.0
+    body = charts.body_picture(mean_differences(size), limits)
     legend = "".join(
-        f"<span class='swatch' style='background:rgb{charts.colour(deg)}'></span>{text}"
+        f"<span class='swatch' style='background:rgb{charts.colour(deg, limits)}'></span>{text}"
         for deg, text in (
-            (5.0, "under 5°"),
-            (15.0, "15°"),
-            (28.0, "28° and more"),
+            (good_deg, f"under {good_deg:.0f}°"),
+            (off_deg, f"{off_deg:.0f}°"),
+            (wrong_deg, f"{wrong_deg:.0f}° and more"),
             (float("nan"), "not known"),
         )
     )
-    chart = charts.line_chart(times_s, cost, y_range=(0.0, top), unit="°", mark=15.0, label="mean difference")
+    chart = charts.line_chart(
+        times_s, cost, y_range=(0.0, top), unit="°", mark=off_deg, label="mean difference"
+    )
     return (
         "<section><h2>Joints</h2><p class='quiet'>How far the joint angles are from the reference."
         f"{legend}</p>"
-        f"<div class='split'><div style='flex:0 1 260px'>{charts.body_picture(mean_differences(size))}</div>"
-        f"<div style='flex:3 1 480px'>{charts.joints_chart(times_s, size)}"
+        f"<div class='split'><div style='flex:0 1 260px'>{body}</div>"
+        f"<div style='flex:3 1 480px'>{charts.joints_chart(times_s, size, limits)}"
         f"{chart}"
         "</div></div></section>"
     )
@@ -168,13 +185,13 @@ def mean_differences(size_deg: FloatArray) -> FloatArray:
     return np.where(count > 0, total / np.maximum(count, 1), np.nan).astype(np.float32)
 
 
-def _worst(comparison: Comparison, cancel: CancelToken | None) -> str:
+def _worst(comparison: Comparison, limits: FeedbackSettings, cancel: CancelToken | None) -> str:
     parts = worst_parts(comparison)
     if not parts:
         return ""
     reference, test = comparison.reference, comparison.test
-    left = Panel(reference.poses.size_px, _PICTURE_PX)
-    right = Panel(test.poses.size_px, _PICTURE_PX, mirrored=comparison.mirrored)
+    left = Panel(reference.poses.size_px, _PICTURE_PX, limits)
+    right = Panel(test.poses.size_px, _PICTURE_PX, limits, mirrored=comparison.mirrored)
     blocks = []
     with FrameFinder(reference.path) as first, FrameFinder(test.path) as second:
         for part in parts:

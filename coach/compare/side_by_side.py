@@ -13,6 +13,7 @@ from coach.compare.comparison import Comparison
 from coach.compare.frames import FrameFinder
 from coach.compare.panels import Panel, beside, height_for
 from coach.progress import CancelToken, Report, silent
+from coach.settings import FeedbackSettings
 from coach.types import ImageArray
 
 STAGE: Final = "writing the video"
@@ -21,11 +22,20 @@ _BAR_PX: Final = 40
 
 
 def write_video(
-    comparison: Comparison, path: Path | str, *, report: Report = silent, cancel: CancelToken | None = None
+    comparison: Comparison,
+    path: Path | str,
+    limits: FeedbackSettings | None = None,
+    *,
+    report: Report = silent,
+    cancel: CancelToken | None = None,
 ) -> None:
     """Write OUT.mp4: every frame of the reference and the moment of the test that it goes with.
 
     Frames are read and written one by one; memory does not grow with the length.
+
+    Parameters
+    ----------
+    limits : from how many degrees a joint is shown as off, and wrong; None for the usual ones.
 
     Raises
     ------
@@ -35,16 +45,22 @@ def write_video(
     """
     path = Path(path)
     with sound.silent_file(path) as pictures:
-        _write_pictures(comparison, pictures, report, cancel)
+        _write_pictures(comparison, pictures, limits or FeedbackSettings(), report, cancel)
         sound.add(pictures, comparison.reference.path, path)
     report(1.0, STAGE)
 
 
-def _write_pictures(comparison: Comparison, path: Path, report: Report, cancel: CancelToken | None) -> None:
+def _write_pictures(
+    comparison: Comparison,
+    path: Path,
+    limits: FeedbackSettings,
+    report: Report,
+    cancel: CancelToken | None,
+) -> None:
     reference, test = comparison.reference.poses, comparison.test.poses
     height = height_for((reference.size_px, test.size_px))
-    left = Panel(reference.size_px, height)
-    right = Panel(test.size_px, height, mirrored=comparison.mirrored)
+    left = Panel(reference.size_px, height, limits)
+    right = Panel(test.size_px, height, limits, mirrored=comparison.mirrored)
     last: ImageArray | None = None
     writer = VideoWriter(path, left.width + right.width, height + _BAR_PX, reference.fps)
     with (

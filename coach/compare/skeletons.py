@@ -7,11 +7,8 @@ from typing import Final
 import numpy as np
 
 from coach.opencv import cv2
-from coach.skeleton import (
-    EDGES,
-    JOINT_TRIPLETS,
-    JOINTS,
-)
+from coach.settings import FeedbackSettings
+from coach.skeleton import EDGES, JOINT_TRIPLETS, JOINTS
 from coach.types import FloatArray, ImageArray
 
 Colour = tuple[int, int, int]
@@ -23,23 +20,29 @@ OFF: Final[Colour] = (36, 178, 255)
 WRONG: Final[Colour] = (74, 107, 255)
 UNKNOWN: Final[Colour] = (140, 136, 124)
 _OUTLINE: Final[Colour] = (20, 15, 10)
-OFF_DEG, WRONG_DEG = 15.0, 28.0
 
 
-def colour_of(difference_deg: float) -> Colour:
+def stops(limits: FeedbackSettings) -> tuple[float, float, float]:
+    """Degrees up to which a joint is good, from which it is off, and wrong; increasing."""
+    return limits.off_deg * 0.5, limits.off_deg, max(limits.wrong_deg, limits.off_deg + 1.0)
+
+
+def colour_of(difference_deg: float, limits: FeedbackSettings) -> Colour:
     """Of a joint that is this far off; blends from good over off to wrong."""
     size = abs(difference_deg)
     if not np.isfinite(size):
         return UNKNOWN
-    stops = ((OFF_DEG * 0.5, GOOD), (OFF_DEG, OFF), (WRONG_DEG, WRONG))
-    xs = [stop[0] for stop in stops]
-    return tuple(int(np.interp(size, xs, [stop[1][c] for stop in stops])) for c in range(3))  # type: ignore[return-value]
+    blue, green, red = (
+        int(np.interp(size, stops(limits), shades)) for shades in zip(GOOD, OFF, WRONG, strict=True)
+    )
+    return blue, green, red
 
 
 def draw(
     image: ImageArray,
     keypoints_px: FloatArray,
-    difference_deg: FloatArray | None = None,
+    difference_deg: FloatArray | None,
+    limits: FeedbackSettings,
     *,
     thickness: int = 2,
 ) -> None:
@@ -49,6 +52,7 @@ def draw(
     ----------
     keypoints_px : (17, 2) pixels of this image; what is NaN is left out.
     difference_deg : (9,) of the joints; None draws the reference.
+    limits : from how many degrees a joint is off, and wrong.
     """
     seen = np.isfinite(keypoints_px).all(axis=1)
     whole = np.round(np.where(seen[:, None], keypoints_px, 0.0)).astype(int)
@@ -56,12 +60,12 @@ def draw(
     for a, b in EDGES:
         if seen[a] and seen[b]:
             off = float("nan") if difference_deg is None else _edge_difference(a, b, difference_deg)
-            colour = REFERENCE if difference_deg is None else colour_of(off)
+            colour = REFERENCE if difference_deg is None else colour_of(off, limits)
             cv2.line(image, points[a], points[b], _OUTLINE, thickness + 2, cv2.LINE_AA)
             cv2.line(image, points[a], points[b], colour, thickness, cv2.LINE_AA)
     for index in np.flatnonzero(seen):
         off = float("nan") if difference_deg is None else _vertex_difference(int(index), difference_deg)
-        colour = REFERENCE if difference_deg is None else colour_of(off)
+        colour = REFERENCE if difference_deg is None else colour_of(off, limits)
         cv2.circle(image, points[index], thickness + 1, colour, -1, cv2.LINE_AA)
 
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 from PyQt6.QtCore import QStandardPaths, QUrl
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from coach.compare import exporting
-from coach.compare.comparison import Comparison
 from coach.compare.viewing.view import ComparisonView
 from coach.progress import CancelToken, Report
 from ui import messages, theme
 from ui.jobs import Job, Jobs
 from ui.widgets import SecondaryButton
 
-Write = Callable[[Comparison, Path, Report, CancelToken], None]
+Write = Callable[[ComparisonView, Path, Report, CancelToken], None]
 _WIDE_PX: Final = 144
 
 
@@ -34,16 +34,21 @@ class Kind:
     write: Write
 
 
-def _video(comparison: Comparison, path: Path, report: Report, cancel: CancelToken) -> None:
-    exporting.write_video(comparison, path, report=report, cancel=cancel)
+def _video(view: ComparisonView, path: Path, report: Report, cancel: CancelToken) -> None:
+    _writers().write_video(view.comparison, path, view.limits, report=report, cancel=cancel)
 
 
-def _map(comparison: Comparison, path: Path, _report: Report, _cancel: CancelToken) -> None:
-    exporting.write_map(comparison, path)
+def _map(view: ComparisonView, path: Path, _report: Report, _cancel: CancelToken) -> None:
+    _writers().write_map(view.comparison, path)
 
 
-def _report(comparison: Comparison, path: Path, _report: Report, cancel: CancelToken) -> None:
-    exporting.write_report(comparison, path, cancel=cancel)
+def _report(view: ComparisonView, path: Path, _report: Report, cancel: CancelToken) -> None:
+    _writers().write_report(view.comparison, path, view.limits, cancel=cancel)
+
+
+def _writers() -> ModuleType:
+    """What writes, fetched with the first file: it brings the compiled kernels, which takes a while."""
+    return importlib.import_module("coach.compare.exporting")
 
 
 KINDS: Final = (
@@ -94,10 +99,10 @@ class ExportButton(SecondaryButton):
         """Save in the background."""
         if self._view is None or self.saving:
             return
-        comparison = self._view.comparison
+        view = self._view
         self._show_progress(float("nan"), "")
         self._job = self._jobs.run(
-            lambda report, cancel: kind.write(comparison, path, report, cancel),
+            lambda report, cancel: kind.write(view, path, report, cancel),
             lambda _result: self._saved(path),
             self._failed,
             self._show_progress,

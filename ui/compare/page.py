@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +11,7 @@ from pathlib import Path
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from coach.compare import CompareOptions, compare
+from coach.compare import CompareOptions
 from coach.compare.comparison import Comparison
 from coach.compare.recent import Recent, RecentComparisons
 from coach.compare.viewing.summary import summary
@@ -34,12 +35,16 @@ class ComparePage(QWidget):
     Parameters
     ----------
     state : shared by all pages.
-    compare_videos : what compares, as :func:`coach.compare.compare`.
+    compare_videos : what compares; None for :func:`coach.compare.compare`, fetched with the first comparison.
     recent : the comparisons made before; None for the person's own.
     """
 
     def __init__(
-        self, state: AppState, *, compare_videos: Compare = compare, recent: RecentComparisons | None = None
+        self,
+        state: AppState,
+        *,
+        compare_videos: Compare | None = None,
+        recent: RecentComparisons | None = None,
     ) -> None:
         super().__init__()
         self._state = state
@@ -138,7 +143,8 @@ class ComparePage(QWidget):
         self, reference: Path, test: Path, options: CompareOptions, report: Report, cancel: CancelToken
     ) -> ComparisonView:
         settings = self._state.settings
-        found = self._compare(reference, test, options, settings, report=report, cancel=cancel)
+        compares = self._compare or importlib.import_module("coach.compare").compare
+        found = compares(reference, test, options, settings, report=report, cancel=cancel)
         cancel.check()
         report(1.0, list(STAGES)[-1])
         shown = view(found, settings.feedback)

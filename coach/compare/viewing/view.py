@@ -52,6 +52,7 @@ class ComparisonView:
     gaps_s : parts of the reference without a match.
     extra_s : (when in the reference, how long) the test shows something that the reference does not.
     summary : the outcome in a line.
+    limits : from how much on a joint is off, and wrong.
     """
 
     comparison: Comparison
@@ -66,6 +67,7 @@ class ComparisonView:
     gaps_s: tuple[tuple[float, float], ...]
     extra_s: tuple[tuple[float, float], ...]
     summary: str
+    limits: FeedbackSettings
 
     @property
     def overlay_px(self) -> FloatArray:
@@ -149,6 +151,7 @@ def view(comparison: Comparison, settings: FeedbackSettings) -> ComparisonView:
         gaps_s=unmatched_s(comparison),
         extra_s=_extras(comparison),
         summary=summary(comparison) + (_NOTHING_LARGE if there.any() and not found else ""),
+        limits=settings,
     )
 
 
