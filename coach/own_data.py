@@ -45,6 +45,7 @@ def _own() -> list[Path]:
         *paths.home().glob(f"{_SESSIONS}*"),
         paths.home() / _COMPARISONS,
         paths.home() / _KEPT_POSES,
+        paths.latency_file(),
         *settings.parent.glob(f"{settings.name}*"),
         *log.parent.glob(f"{log.name}.*"),
     ]

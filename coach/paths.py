@@ -45,6 +45,11 @@ def settings_file() -> Path:
     return home() / "settings.json"
 
 
+def latency_file() -> Path:
+    """The measured delay of each camera."""
+    return home() / "latency.json"
+
+
 def log_file() -> Path:
     """The log that a report of a fault should carry."""
     return home() / "posesync-coach.log"

@@ -88,6 +88,8 @@ class Preferences:
     camera: str = ""
     mirror: bool = True
     show_skeleton: bool = True
+    pace: str = "auto"
+    """"auto" leaves something out where the machine is too slow; "full" never does."""
     theme: str = "system"
     seen_welcome: bool = False
 

@@ -173,7 +173,10 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LiveResult:
-    """All that is known about one analysed camera frame, drawn on that very frame."""
+    """All that is known about one analysed camera frame, drawn on that very frame.
+
+    ``arrival_s`` is when the frame came, of :mod:`coach.capture.clock`; NaN for one that nobody has analysed.
+    """
 
     frame: Frame
     pose: Pose
@@ -183,6 +186,7 @@ class LiveResult:
     latency_ms: float
     dropped: int
     stages_ms: Mapping[str, float] = field(default_factory=dict)
+    arrival_s: float = float("nan")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,9 @@ from coach.align import Aligner
 from coach.capture import clock
 from coach.feedback.engine import FeedbackEngine
 from coach.pipeline import status
+from coach.pipeline.between import Between
 from coach.pipeline.follow_clock import FollowClock
+from coach.pipeline.pace import AnalysisPacer
 from coach.pipeline.preview import waiting
 from coach.pose.backend import PoseBackend
 from coach.routines.format import Routine
@@ -33,6 +35,7 @@ class LiveAnalyser:
     settings : names the aligner and holds the thresholds.
     backend, detector : what to look with; None: the best there are.
     mil : where the MIL tracker runs, see :class:`coach.tracking.reader.PoseReader`.
+    paced : whether it may look less often where the machine is too slow; the settings can forbid it.
     """
 
     def __init__(
@@ -43,6 +46,7 @@ class LiveAnalyser:
         backend: PoseBackend | None = None,
         detector: Detector | None = None,
         mil: MilMode = "thread",
+        paced: bool = True,
     ) -> None:
         reference = routine.keypoints_px, routine.scores, routine.fps
         self._aligner: Aligner = align.create(settings.preferences.aligner, *reference)
@@ -50,11 +54,20 @@ class LiveAnalyser:
         self._reader = PoseReader(settings, backend=backend, detector=detector, mil=mil)
         self._clock = FollowClock()
         self._alignment = waiting(0.0)
+        self._between = Between(self._aligner.duration_s)
+        self._pacer = AnalysisPacer(automatic=paced and settings.preferences.pace != "full")
+        self._slow = False
 
     @property
     def notice(self) -> str:
-        """A sentence when it works with less than it should have; "" when all is there."""
-        return status.SLOWER_MODEL if self._reader.backend.notice else ""
+        """What it works with less than it should have, or had to leave out; "" when all is there."""
+        said = [status.SLOWER_MODEL] if self._reader.backend.notice else []
+        return " ".join([*said, status.SLOW_MACHINE] if self._slow else said)
+
+    @property
+    def step(self) -> int:
+        """How much is left out now, see :data:`coach.pipeline.pace.ANALYSIS_STEPS`."""
+        return self._pacer.step
 
     def __enter__(self) -> LiveAnalyser:
         return self
@@ -75,31 +88,30 @@ class LiveAnalyser:
         follow : False while practice is paused: the pose is read, the position stays where it is.
         """
         start_s = clock.now_s()
-        reading = self._reader.read(frame)
-        read_s = clock.now_s()
-        self._alignment = self._position(frame, reading.pose, reading.person, follow=follow)
-        aligned_s = clock.now_s()
-        feedback = self._feedback.update(reading.pose, self._alignment)
+        if self._pacer.looks(frame.frame_index) or not self._between.knows(frame.timestamp_s):
+            result = self._look(frame, follow=follow)
+            self._between.looked(result)
+        else:
+            result = self._go_on(frame, follow=follow)
         end_s = clock.now_s()
         arrived_s = start_s if arrival_s is None else arrival_s
-        stages_s = {"wait": start_s - arrived_s, "align": aligned_s - read_s, "feedback": end_s - aligned_s}
-        return LiveResult(
-            frame=frame,
-            pose=reading.pose,
-            person=reading.person,
-            alignment=self._alignment,
-            feedback=feedback,
+        self._pace(frame.timestamp_s, end_s - start_s)
+        return replace(
+            result,
             latency_ms=(end_s - arrived_s) * 1000.0,
             dropped=dropped,
-            stages_ms={**reading.stages_ms, **{name: spent_s * 1000.0 for name, spent_s in stages_s.items()}},
+            stages_ms={**result.stages_ms, "wait": (start_s - arrived_s) * 1000.0},
+            arrival_s=arrived_s,
         )
 
     def seek(self, reference_s: float) -> None:
         """Expect the learner at ``reference_s``; outside of the routine: at its nearest end."""
+        self._between.forget()
         self._aligner.seek(min(max(reference_s, 0.0), self._aligner.duration_s))
 
     def restart(self) -> None:
         """Expect the learner at the start again; a new run, without a grade."""
+        self._between.forget()
         self._aligner.reset()
         self._feedback.reset()
         self._clock = FollowClock()
@@ -109,19 +121,54 @@ class LiveAnalyser:
         """End the tracker's thread."""
         self._reader.close()
 
+    def _look(self, frame: Frame, *, follow: bool) -> LiveResult:
+        """Read, follow and judge."""
+        reading = self._reader.read(frame)
+        read_s = clock.now_s()
+        self._alignment = self._position(frame, reading.pose, reading.person, follow=follow)
+        aligned_s = clock.now_s()
+        feedback = self._feedback.update(reading.pose, self._alignment)
+        stages_s = {"align": aligned_s - read_s, "feedback": clock.now_s() - aligned_s}
+        return LiveResult(
+            frame=frame,
+            pose=reading.pose,
+            person=reading.person,
+            alignment=self._alignment,
+            feedback=feedback,
+            latency_ms=0.0,
+            dropped=0,
+            stages_ms={**reading.stages_ms, **{name: spent_s * 1000.0 for name, spent_s in stages_s.items()}},
+        )
+
+    def _go_on(self, frame: Frame, *, follow: bool) -> LiveResult:
+        """Show the body where it should be by now."""
+        self._clock.advance(frame.timestamp_s, counted=follow)
+        result = self._between.result(frame)
+        return result if follow else replace(result, alignment=self._held(frame))
+
+    def _pace(self, timestamp_s: float, busy_s: float) -> None:
+        step = self._pacer.step
+        self._pacer.add(timestamp_s, busy_s)
+        if self._pacer.step != step:
+            self._reader.slow_mil(self._pacer.pace.mil_factor)
+            self._slow = True
+
     def _position(self, frame: Frame, pose: Pose, person: PersonState, *, follow: bool) -> Alignment:
         time_s = self._clock.advance(frame.timestamp_s, counted=follow)
         if not follow:
-            return replace(
-                self._alignment,
-                state=FollowState.WAITING,
-                tempo=0.0,
-                confidence=0.0,
-                reason=_PAUSED,
-                timestamp_s=frame.timestamp_s,
-            )
+            return self._held(frame)
         keypoints_px, scores = pose.keypoints_px, pose.scores
         if person is not PersonState.TRACKED:
             keypoints_px, scores = np.full_like(keypoints_px, np.nan), np.zeros_like(scores)
         alignment = self._aligner.update(keypoints_px, scores, time_s)
         return replace(alignment, timestamp_s=frame.timestamp_s)
+
+    def _held(self, frame: Frame) -> Alignment:
+        return replace(
+            self._alignment,
+            state=FollowState.WAITING,
+            tempo=0.0,
+            confidence=0.0,
+            reason=_PAUSED,
+            timestamp_s=frame.timestamp_s,
+        )

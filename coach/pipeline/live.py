@@ -171,6 +171,7 @@ class LivePipeline:
 
     def _run(self, work: Callable[[], None], name: str) -> None:
         """A thread: what it raises becomes the fault that the window shows."""
+                self._notice = analyser.notice
         try:
             work()
         except CoachError as error:

@@ -36,7 +36,9 @@ def analyse_all(
     Cancelled : ``cancel`` was set.
     """
     with (
-        LiveAnalyser(routine, settings, backend=backend, detector=detector, mil="inline") as analyser,
+        LiveAnalyser(
+            routine, settings, backend=backend, detector=detector, mil="inline", paced=False
+        ) as analyser,
         source,
         Prefetch(source) as frames,
     ):

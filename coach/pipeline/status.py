@@ -14,6 +14,7 @@ SLOWER_MODEL = (
     "The fast way of finding your body is not here yet, so a slower one is used: fetch it in Settings."
 )
 STUCK = "The camera does not let go: unplug it, or start the program again."
+SLOW_MACHINE = "This computer is a little slow: I look at you less often, so that your picture keeps moving."
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,9 @@ class Mil(Protocol):
     def latest(self) -> Look | None:
         """The last answer since :meth:`start`."""
 
+    def look_every(self, interval_s: float) -> None:
+        """Look this seldom from now on."""
+
     def stop(self) -> None:
         """Follow nobody."""
 
@@ -66,6 +69,9 @@ def create(mode: Mode, interval_s: float) -> Mil:
 
 class NoMil:
     """No MIL at all: the crop follows the keypoints only."""
+
+    def look_every(self, interval_s: float) -> None:
+        """See :class:`Mil`."""
 
     def start(self, frame: Frame, box_px: Box) -> None:
         """See :class:`Mil`."""
@@ -93,6 +99,10 @@ class InlineMil:
         self._latest: Look | None = None
         self._tried_s = -np.inf
         self._scale = 1.0
+
+    def look_every(self, interval_s: float) -> None:
+        """See :class:`Mil`."""
+        self._interval_s = interval_s
 
     def start(self, frame: Frame, box_px: Box) -> None:
         """See :class:`Mil`."""
@@ -148,6 +158,10 @@ class ThreadMil:
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="mil", daemon=True)
         self._thread.start()
+
+    def look_every(self, interval_s: float) -> None:
+        """See :class:`Mil`."""
+        self._inline.look_every(interval_s)
 
     def start(self, frame: Frame, box_px: Box) -> None:
         """See :class:`Mil`."""

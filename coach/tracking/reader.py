@@ -105,6 +105,10 @@ class PoseReader:
         self._body: Box | None = None
         self._now_s = self._detected_s = self._seen_s = self._mil_started_s = -math.inf
 
+    def slow_mil(self, factor: float) -> None:
+        """Let MIL look this many times less often than the settings say, from now on."""
+        self._mil.look_every(self._settings.mil_interval_s * factor)
+
     def read(self, frame: Frame) -> Reading:
         """Read the next frame. A step back in time (a seek, a loop) begins a new search."""
         if frame.timestamp_s < self._now_s:

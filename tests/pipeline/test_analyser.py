@@ -19,7 +19,9 @@ COUNT = 300
 @pytest.fixture
 def analyser() -> Iterator[LiveAnalyser]:
     models = ScriptedModels(poses(LEARNER, COUNT))
-    with LiveAnalyser(routine(), Settings(), backend=models, detector=models, mil="off") as analyser:
+    with LiveAnalyser(
+        routine(), Settings(), backend=models, detector=models, mil="off", paced=False
+    ) as analyser:
         yield analyser
 
 
