@@ -310,11 +310,66 @@ def test_options_that_were_chosen_are_used(visit):
     there.choose()
     options = there.page.start.options
     assert options.options() == CompareOptions()
-    options.mirror["yes"].trigger()
-    options.switches["leave_out"].trigger()
-    options.switches["reorder"].trigger()
+    button = there.page.start.options_button
+    assert not options.isVisible()
+    button.click()
+    assert options.isVisible()
+    assert button.text() == "Options"
+    values = {"mirror": "yes", "cost": "weighted", "pose": "blazepose", "crop": "mil"}
+    for name, value in values.items():
+        options.choices[name].setCurrentIndex(options.choices[name].findData(value))
+    options.leave_out.click()
+    options.reorder.click()
+    options.share.setValue(30)
+    options.weights.sliders["left_elbow"].setValue(4)
+    options.weights.sliders["waist"].setValue(0)
+    assert button.text() == "Options: changed"
     there.page.start.button.click()
     there.wait_for("result")
-    expected = CompareOptions(mirror="yes", trim=False, gaps=False, reorder=False)
+    weights = (1.0, 1.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0)
+    expected = CompareOptions(
+        **values, trim=False, gaps=False, reorder=False, keypoint_weight=0.3, joint_weights=weights
+    )
     assert there.asked[0][2] == expected
     assert RecentComparisons().entries()[0].options == expected
+
+
+def test_all_as_usual_again(visit):
+    options = visit().page.start.options
+    options.set_options(CompareOptions(cost="angles", crop="yolo", reorder=False, joint_weights=(3.0,) * 9))
+    assert options.options() != CompareOptions()
+    options.usual_button.click()
+    assert options.options() == CompareOptions()
+
+
+def test_what_has_no_say_cannot_be_chosen(visit):
+    options = visit().page.start.options
+    assert not options.share.isEnabled()
+    options.set_options(CompareOptions(method="plain", cost="weighted"))
+    assert options.share.isEnabled()
+    assert not options.leave_out.isEnabled()
+    assert not options.reorder.isEnabled()
+
+
+def test_something_must_count(visit):
+    there = visit()
+    there.choose()
+    start = there.page.start
+    for slider in start.options.weights.sliders.values():
+        slider.setValue(0)
+    start.button.click()
+    assert there.page.step == "start"
+    assert start.problem.text() == "Let at least one part of the body count."
+    start.options.weights.sliders["waist"].setValue(2)
+    assert start.problem.text() == ""
+
+
+def test_the_options_of_a_comparison_made_before_are_shown(visit, qtbot):
+    there = visit()
+    RecentComparisons().add(*there.films(), CompareOptions(cost="angles"), "Matched 85 % of it.")
+    there.page.refresh()
+    qtbot.waitUntil(lambda: len(there.page.start.recent.rows) == 1)
+    qtbot.mouseClick(there.page.start.recent.rows[0], Qt.MouseButton.LeftButton)
+    there.wait_for("result")
+    assert there.page.start.options.choices["cost"].currentData() == "angles"
+    assert there.page.start.options_button.text() == "Options: changed"

@@ -108,6 +108,7 @@ class ComparePage(QWidget):
     def open_recent(self, entry: Recent) -> None:
         """Look at a comparison again: its poses are kept, so it does not take long."""
         self.start.show_problem("")
+        self.start.options.set_options(entry.options)
         for target, path in zip(self.start.targets, (entry.reference, entry.test), strict=True):
             if target.path != path:
                 target.choose(path)

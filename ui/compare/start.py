@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QWidget
 
+from coach.compare import CompareOptions
 from coach.compare.recent import Recent
-from ui.compare.options_button import OptionsButton
+from ui.compare.options_panel import NONE_COUNTS, OptionsPanel
 from ui.compare.recent_list import RecentList
 from ui.compare.target import Target, dropped_videos
 from ui.form import Scrolled, enlarge
 from ui.jobs import Jobs
 from ui.theme import SPACE_PX
-from ui.widgets import IconButton, PrimaryButton, label, row
+from ui.widgets import IconButton, PrimaryButton, QuietButton, label, row
 
 HELP = "Two videos of the same movement, shown in step: see at which moments they differ, and in what."
 
@@ -47,7 +48,12 @@ class StartPanel(Scrolled):
         self.button = PrimaryButton("Compare", "columns")
         enlarge(self.button)
         self.button.clicked.connect(self._begin)
-        self.options = OptionsButton()
+        self.options = OptionsPanel()
+        self.options.hide()
+        self.options.changed.connect(self._show_options)
+        self.options_button = QuietButton("Options", "sliders-horizontal")
+        self.options_button.setCheckable(True)
+        self.options_button.toggled.connect(self._open_options)
         self.recent = RecentList()
         self.recent.opened.connect(self.opened)
         self.recent.removed.connect(self.removed)
@@ -60,7 +66,8 @@ class StartPanel(Scrolled):
         self.column.addSpacing(SPACE_PX)
         self.column.addLayout(both)
         self.column.addWidget(self.problem)
-        self.column.addLayout(row(None, self.button, self.options, None, spacing_px=2 * SPACE_PX))
+        self.column.addLayout(row(None, self.button, self.options_button, None, spacing_px=2 * SPACE_PX))
+        self.column.addWidget(self.options)
         self.column.addSpacing(SPACE_PX)
         self.column.addWidget(self.recent)
         self.column.addStretch(1)
@@ -105,8 +112,26 @@ class StartPanel(Scrolled):
 
     def _begin(self) -> None:
         if self.reference.path is not None and self.test.path is not None:
-            self.show_problem("")
+            self.show_problem(self.options.problem)
+            if self.options.problem:
+                return
             self.wanted.emit(self.reference.path, self.test.path, self.options.options())
+
+    def _open_options(self, opened: bool) -> None:
+        self.options.setVisible(opened)
+        self._show_options()
+        if opened:
+            QTimer.singleShot(0, self._show_first_options)
+
+    def _show_first_options(self) -> None:
+        self.ensureWidgetVisible(self.options.choices["cost"])
+
+    def _show_options(self) -> None:
+        """Let the button tell when something is not as usual, also while the options are closed."""
+        usual = not self.options.problem and self.options.options() == CompareOptions()
+        self.options_button.setText("Options" if usual else "Options: changed")
+        if not self.options.problem and self.problem.text() == NONE_COUNTS:
+            self.show_problem("")
 
     def _refresh(self) -> None:
         ready = self.reference.path is not None and self.test.path is not None

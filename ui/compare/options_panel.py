@@ -1,0 +1,158 @@
+"""How two videos are compared, as far as a person may want to say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QCheckBox, QComboBox, QSlider, QWidget
+
+from coach.compare import CompareOptions
+from ui.compare.joint_weights import JointWeights
+from ui.form import Group, Row
+from ui.settings_page import BODIES
+from ui.theme import SPACE_PX
+from ui.widgets import QuietButton, label, row
+
+CHOICES: Final[dict[str, tuple[str, str, dict[str, str]]]] = {
+    "mirror": (
+        "Mirror",
+        "Whether one of the two is a mirror image of the other.",
+        {"auto": "Find out", "yes": "Yours is the mirror image", "no": "Neither is a mirror image"},
+    ),
+    "method": (
+        "What goes together",
+        "The usual way leaves out what only one of the two shows.",
+        {"robust": "What belongs together", "plain": "Every picture (PoseSync)"},
+    ),
+    "cost": (
+        "What is compared",
+        "By what the moments that belong together are found.",
+        {
+            "body": "Where the body is, and how it moves",
+            "angles": "How the joints bend (PoseSync)",
+            "keypoints": "Where the joints are (PoseSync)",
+            "weighted": "Both together (PoseSync)",
+        },
+    ),
+    "pose": (
+        "Seeing the body",
+        "What finds the arms and legs in a picture.",
+        {"auto": "As in the settings", **{name: words for name, words in BODIES.items() if name != "auto"}},
+    ),
+    "crop": (
+        "Keeping the person in view",
+        "How somebody is followed through the video.",
+        {
+            "auto": "The best way there is",
+            "yolo": "Find the person (YOLOv5)",
+            "mil": "Follow the picture (MIL), slower",
+        },
+    ),
+}
+"""Field of the options -> name, meaning, and value -> words."""
+NONE_COUNTS: Final = "Let at least one part of the body count."
+
+
+class OptionsPanel(Group):
+    """What can be chosen; it begins with what is best for most. ``changed()`` when anything is."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Options", parent)
+        self.choices = {name: _combo(words) for name, (_name, _meaning, words) in CHOICES.items()}
+        self.leave_out = QCheckBox("Leave it out")
+        self.reorder = QCheckBox("Look for them")
+        self.share = QSlider(Qt.Orientation.Horizontal)
+        self.share.setRange(0, 100)
+        self.share.setMinimumHeight(3 * SPACE_PX)
+        self._share_words = label("", "quiet")
+        self._share_words.setMinimumWidth(6 * SPACE_PX)
+        share = QWidget()
+        line = row(self.share, self._share_words)
+            line.setStretch(0, 1)
+        share.setLayout(line)
+        self.weights = JointWeights()
+        self.usual_button = QuietButton("All as usual", "arrow-counter-clockwise")
+        self.usual_button.clicked.connect(lambda: self.set_options(CompareOptions()))
+        self._share_row = Row("Share of where the joints are", "The rest is how they bend.", share)
+        self._add_choice("mirror")
+        self._add_choice("method")
+        self.add(Row("Only in one of them", "A start, an end, or a part that was put in.", self.leave_out))
+        self.add(Row("Parts in another order", "Those that come earlier or later in yours.", self.reorder))
+        self._add_choice("cost")
+        self.add(self._share_row)
+        self._add_choice("pose")
+        self._add_choice("crop")
+        self.add(
+            Row(
+                "How much each part counts",
+                "In how far the two differ, and where the moments are found by how the joints bend.",
+                self.weights,
+            )
+        )
+        self.add(_right(self.usual_button))
+        self.set_options(CompareOptions())
+        for combo in self.choices.values():
+            combo.currentIndexChanged.connect(self._follow)
+        for box in (self.leave_out, self.reorder):
+            box.toggled.connect(self._follow)
+        self.share.valueChanged.connect(self._follow)
+        self.weights.changed.connect(self._follow)
+
+    @property
+    def problem(self) -> str:
+        """What must be put right first, in a sentence; "" when nothing."""
+        return "" if any(self.weights.weights()) else NONE_COUNTS
+
+    def options(self) -> CompareOptions:
+        """What is chosen. InputError while there is a :attr:`problem`."""
+        chosen: dict[str, Any] = {name: combo.currentData() for name, combo in self.choices.items()}
+        leave_out = self.leave_out.isChecked()
+        return CompareOptions(
+            **chosen,
+            trim=leave_out,
+            gaps=leave_out,
+            reorder=self.reorder.isChecked(),
+            keypoint_weight=self.share.value() / 100,
+            joint_weights=self.weights.weights(),
+        )
+
+    def set_options(self, options: CompareOptions) -> None:
+        """Show these."""
+        for name, combo in self.choices.items():
+            combo.setCurrentIndex(max(combo.findData(getattr(options, name)), 0))
+        self.leave_out.setChecked(options.trim and options.gaps)
+        self.reorder.setChecked(options.reorder)
+        self.share.setValue(round(100 * options.keypoint_weight))
+        self.weights.set_weights(options.joint_weights)
+        self._follow()
+
+    def _add_choice(self, name: str) -> None:
+        words, meaning, _values = CHOICES[name]
+        self.add(Row(words, meaning, self.choices[name]))
+
+    def _follow(self) -> None:
+        """What has no say at the moment cannot be chosen."""
+        every = self.choices["method"].currentData() == "plain"
+        self.leave_out.setEnabled(not every)
+        self.reorder.setEnabled(not every)
+        self._share_row.setEnabled(self.choices["cost"].currentData() == "weighted")
+        self._share_words.setText(f"{self.share.value()} %")
+        self.changed.emit()
+
+
+def _combo(words: Mapping[str, str]) -> QComboBox:
+    combo = QComboBox()
+    for value, shown in words.items():
+        combo.addItem(shown, value)
+    return combo
+
+
+def _right(widget: QWidget) -> QWidget:
+    holder = QWidget()
+    line = row(None, widget)
+    holder.setLayout(line)
+    return holder
