@@ -114,6 +114,10 @@ def _home() -> Iterator[Finding]:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
+    except (FileExistsError, NotADirectoryError):
+        remedy = "move that file away, or name another folder with POSESYNC_HOME"
+        yield Finding("Your folder", False, f"{folder} cannot be made, a file is in its place: {remedy}")
+        return
     except OSError as error:
         remedy = "make it writable, or name another with POSESYNC_HOME"
         yield Finding("Your folder", False, f"{folder} cannot be written ({error.strerror}): {remedy}")

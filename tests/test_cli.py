@@ -135,3 +135,14 @@ def test_fast_practice_writes_a_line_for_every_frame(
         "latency_ms",
     } <= set(records[0])
     assert "followed in" in capsys.readouterr().out
+
+
+def test_doctor_says_in_words_that_a_file_is_where_the_folder_belongs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "taken").write_bytes(b"")
+    monkeypatch.setenv("POSESYNC_HOME", str(tmp_path / "taken"))
+    (finding,) = doctor._home()
+    assert not finding.ok
+    assert "cannot be made, a file is in its place: move that file away" in finding.text
+    assert "exists" not in finding.text

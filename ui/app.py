@@ -58,7 +58,7 @@ def create_window(state: AppState, *, practice: BuildPage = PracticePage) -> Mai
     state.problem.connect(messages.problem)
     state.settings_changed.connect(lambda settings: theme.theme().choose(settings.preferences.theme))
     state.practise_requested.connect(lambda slug, camera: practise(window, slug, camera))
-    QShortcut(QKeySequence(action("help").key), window).activated.connect(lambda: window.show_page("help"))
+    QShortcut(QKeySequence(action("help").key), window).activated.connect(lambda: _show_keys(window))
     return window
 
 
@@ -104,6 +104,15 @@ def run_window(routine: str = "", camera: str = "", settings: Settings | None = 
     _wait_for_threads()
     sip.delete(window)  # now and whole, not piece by piece when Python gets round to it
     return code
+
+
+def _show_keys(window: MainWindow) -> None:
+    """Over the practice page, which goes on afterwards; from all others on the Help page."""
+    page = window.page(window.present)
+    if isinstance(page, PracticePage):
+        page.keys.toggle()
+    else:
+        window.show_page("help")
 
 
 def _library(state: AppState) -> QWidget:

@@ -31,7 +31,7 @@ class Status(Protocol):
 
     @property
     def phase(self) -> str:
-        """One of "starting", "running", "paused", "ended", "faulted"."""
+        """One of "starting", "running", "paused", "away", "ended", "faulted"."""
 
     @property
     def message(self) -> str:
@@ -87,8 +87,8 @@ class LiveBridge(QObject):
     Signals
     -------
     result(LiveResult) : each analysed frame, at most once.
-    status(str, str) : phase and sentence, when either changed; phase "idle" when nothing runs. "faulted" may
-        go on by itself, as when a camera is plugged in again.
+    status(str, str) : phase and sentence, when either changed; phase "idle" when nothing runs. "away" goes on
+        by itself, as when a camera is plugged in again.
     tick(float) : seconds since the last tick, about 60 times a second while something runs.
     text_tick() : four times a second: when words and numbers are refreshed.
     """
@@ -120,7 +120,7 @@ class LiveBridge(QObject):
     @property
     def running(self) -> bool:
         """Whether the learner is looked at, or will be in a moment."""
-        return self.phase in ("starting", "running", "paused")
+        return self.phase in ("starting", "running", "paused", "away")
 
     def start(self, make: Callable[[], Pipeline]) -> None:
         """Run another pipeline, after the one before it has let go of the camera."""

@@ -46,10 +46,10 @@ class HelpPage(Scrolled):
         super().__init__("Help")
         for part in (
             _steps(),
-            _keys("Keys while you practise", ACTIONS),
-            _keys("Keys in the Library", KEYS),
-            _keys("Keys while you compare", COMPARING),
-            _keys("Keys everywhere", EVERYWHERE),
+            keys_group("Keys while you practise", ACTIONS),
+            keys_group("Keys in the Library", KEYS),
+            keys_group("Keys while you compare", COMPARING),
+            keys_group("Keys everywhere", EVERYWHERE),
             _words("Your pictures", PRIVACY),
             self._about(),
         ):
@@ -147,7 +147,8 @@ def _steps() -> QWidget:
     return holder
 
 
-def _keys(heading: str, actions: Sequence[Action]) -> Group:
+def keys_group(heading: str, actions: Sequence[Action]) -> Group:
+    """Keys and what they do, in two columns."""
     group = Group(heading)
     table = QWidget()
     grid = QGridLayout(table)

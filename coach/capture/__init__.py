@@ -25,6 +25,26 @@ class Stoppable(Protocol):
         """End the opening or the iteration, now or to come; from any thread."""
 
 
+@runtime_checkable
+class Holdable(Protocol):
+    """A source that can let its time stand still: a film or the performer, where a camera cannot."""
+
+    def hold(self) -> None:
+        """Let it stand until :meth:`go_on`; from any thread."""
+
+    def go_on(self) -> None:
+        """Let it go on from where it stood."""
+
+
+@runtime_checkable
+class Abandonable(Protocol):
+    """A source whose driver may never return."""
+
+    @property
+    def stuck(self) -> bool:
+        """Whether the driver did not let go when the source was last closed."""
+
+
 def open_source(spec: str, settings: Settings, *, realtime: bool, routine: str = "") -> FrameSource:
     """The source that ``spec`` names; use it as a context manager.
 

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
 
 import numpy as np
 
 from coach.capture import clock
 from coach.capture.devices import opencv_backend
-from coach.capture.opening import TimedOpening
+from coach.capture.reader import STUCK_LIMIT, CaptureDevice, DeviceReader, Picture, hanging
 from coach.errors import CameraError
 from coach.opencv import cv2
 from coach.settings import CaptureSettings
-from coach.types import Frame, ImageArray, SourceInfo
+from coach.types import Frame, SourceInfo
 
-_RETRY_S = 0.05
+_LOOK_S = 0.05
 _DEVICE_FOLDER = Path("/dev")
 _LIKELY_FPS = range(1, 241)
-
-
-class CaptureDevice(Protocol):
-    """What is used of ``cv2.VideoCapture``."""
-
-    def isOpened(self) -> bool: ...  # noqa: D102
-
-    def get(self, prop: int) -> float: ...  # noqa: D102
-
-    def set(self, prop: int, value: float) -> bool: ...  # noqa: D102
-
-    def grab(self) -> bool: ...  # noqa: D102
-
-    def retrieve(self) -> tuple[bool, Any]: ...  # noqa: D102
-
-    def release(self) -> None: ...  # noqa: D102
 
 
 OpenCapture = Callable[[int], CaptureDevice]
@@ -52,13 +36,17 @@ def open_with_opencv(index: int) -> CaptureDevice:
 class Camera:
     """Frames of a camera as they come; a live :class:`coach.types.FrameSource`.
 
+    Its driver is spoken to in a thread of its own, so that opening, iterating and closing return within
+    their limits even when the driver never does; see :class:`coach.capture.reader.DeviceReader`.
+
     Parameters
     ----------
     index, name : as :func:`coach.capture.devices.list_cameras` gives them; the name is for messages.
     settings : size and rate asked for; the camera may give others, see :attr:`info`.
-    open_capture : opens the device; never returns or returns late on some systems, hence the limit.
+    open_capture : opens the device.
     open_limit_s : how long opening may take, its first picture included.
-    silence_limit_s : how long reading may fail before the camera counts as gone.
+    silence_limit_s : how long no picture may come before the camera counts as gone.
+    close_limit_s : how long closing waits for the driver.
 
     Raises
     ------
@@ -75,6 +63,7 @@ class Camera:
         open_capture: OpenCapture = open_with_opencv,
         open_limit_s: float = 10.0,
         silence_limit_s: float = 2.0,
+        close_limit_s: float = 2.0,
     ) -> None:
         self.index = index
         self.name = name
@@ -82,47 +71,81 @@ class Camera:
         self._open_capture = open_capture
         self._open_limit_s = open_limit_s
         self._silence_limit_s = silence_limit_s
+        self._close_limit_s = close_limit_s
         self._stopped = threading.Event()
-        self._capture: CaptureDevice | None = None
-        self._first: tuple[ImageArray, float] | None = None
+        self._reader: DeviceReader | None = None
+        self._size_px = (settings.width, settings.height)
+        self._stuck = False
         self._fps = float(settings.fps)
 
     @property
     def info(self) -> SourceInfo:
         """Size and rate that the camera really gives; before opening, those asked for."""
-        width, height = self._asked.width, self._asked.height
-        if self._first is not None:
-            height, width = self._first[0].shape[:2]
-        return SourceInfo(self.name, width, height, self._fps, 0, live=True, stamps_arrival=True)
+        return SourceInfo(self.name, *self._size_px, self._fps, 0, live=True, stamps_arrival=True)
+
+    @property
+    def stuck(self) -> bool:
+        """Whether its driver did not let go when it was last closed."""
+        return self._stuck
 
     def __enter__(self) -> Camera:
-        opening = TimedOpening(self._open, lambda capture: capture.release(), f"open {self.name}")
+        owner = (self._open_capture, self.index)
+        if hanging(owner) >= STUCK_LIMIT:
+            raise CameraError(f"{self.name} does not let go: unplug it and plug it in again.")
+        reader = self._reader = DeviceReader(self._open, self.name, owner)
+        if self._stopped.is_set():  # a stop from now on reaches the reader
+            reader.stop()
+        reader.start()
         try:
-            self._capture = opening.wait(self._open_limit_s, self._stopped)
-        except TimeoutError:
-            raise CameraError(f"{self.name} does not answer: unplug it and plug it in again.") from None
+            height, width = self._first_picture(reader).image.shape[:2]
+            self._size_px = (width, height)
+        except BaseException:
+            self._close()
+            raise
         return self
 
     def __exit__(self, *exc_info: object) -> None:
-        self.stop()
-        capture, self._capture = self._capture, None
-        if capture is not None:
-            capture.release()
+        self._close()
         self._stopped.clear()
 
     def stop(self) -> None:
         """End the opening or the iteration, now or to come; from any thread."""
         self._stopped.set()
+        reader = self._reader
+        if reader is not None:
+            reader.stop()
 
     def __iter__(self) -> Iterator[Frame]:
         self._must_be_open()
         return self._frames()
 
     def _frames(self) -> Iterator[Frame]:
-        frame_index = 0
-        while (picture := self._next_picture(self._must_be_open())) is not None:
-            yield Frame(picture[0], frame_index, picture[1])
-            frame_index += 1
+        while not self._stopped.is_set():
+            picture = self._must_be_open().next(self._silence_limit_s)
+            if picture is not None:
+                yield Frame(picture.image, picture.index, picture.arrival_s)
+            elif not self._stopped.is_set():
+                raise CameraError(f"{self.name} sends no pictures: unplug it and plug it in again.")
+
+    def _first_picture(self, reader: DeviceReader) -> Picture:
+        until_s = clock.now_s() + self._open_limit_s
+        opened_s = math.inf
+        while True:
+            now_s = clock.now_s()
+            if reader.opened:
+                opened_s = min(opened_s, now_s)
+            picture = reader.next(_LOOK_S)
+            if picture is not None:
+                return picture
+            if self._stopped.is_set():
+                raise CameraError(f"{self.name} was closed while it opened.")
+            if now_s - opened_s > self._silence_limit_s and reader.refused:
+                raise CameraError(
+                    f"{self.name} sends no pictures: close other programs that use it, "
+                    "or unplug it and plug it in again."
+                )
+            if now_s > until_s:
+                raise CameraError(f"{self.name} does not answer: unplug it and plug it in again.")
 
     def _open(self) -> CaptureDevice:
         capture = self._open_capture(self.index)
@@ -130,7 +153,6 @@ class Camera:
             if not capture.isOpened():
                 raise CameraError(_why_not(self.index, self.name))
             self._ask(capture)
-            self._first = self._next_picture(capture)
         except BaseException:
             capture.release()
             raise
@@ -147,26 +169,16 @@ class Camera:
         if np.isfinite(fps) and round(fps) in _LIKELY_FPS:
             self._fps = float(fps)
 
-    def _next_picture(self, capture: CaptureDevice) -> tuple[ImageArray, float] | None:
-        """The next picture and when it came; None once stopped."""
-        silent_since_s: float | None = None
-        while not self._stopped.is_set():
-            if capture.grab():
-                arrival_s = clock.now_s()  # before it is decoded, which takes milliseconds
-                good, image = capture.retrieve()
-                if good and getattr(image, "ndim", 0) == 3 and image.shape[2] == 3:
-                    return image, arrival_s
-            if silent_since_s is None:
-                silent_since_s = clock.now_s()
-            elif clock.now_s() - silent_since_s > self._silence_limit_s:
-                raise CameraError(f"{self.name} sends no pictures: unplug it and plug it in again.")
-            self._stopped.wait(_RETRY_S)
-        return None
+    def _close(self) -> None:
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            self._stuck = not reader.close(self._close_limit_s)
 
-    def _must_be_open(self) -> CaptureDevice:
-        if self._capture is None:
+    def _must_be_open(self) -> DeviceReader:
+        reader = self._reader
+        if reader is None:
             raise CameraError(f"{self.name} is closed: open it again.")
-        return self._capture
+        return reader
 
 
 def _why_not(index: int, name: str) -> str:

@@ -92,6 +92,14 @@ class VideoFile:
         """End the iteration, now or to come, also while it waits; from any thread."""
         self._pacer.stop()
 
+    def hold(self) -> None:
+        """Let the film stand until :meth:`go_on`, when it is played in real time; from any thread."""
+        self._pacer.hold()
+
+    def go_on(self) -> None:
+        """Play on after :meth:`hold`."""
+        self._pacer.go_on()
+
     def __iter__(self) -> Iterator[Frame]:
         video = self._must_be_open()
         if self._used:

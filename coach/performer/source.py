@@ -7,7 +7,6 @@ from typing import cast
 
 import numpy as np
 
-from coach.capture import clock
 from coach.capture.pacing import Pacer
 from coach.errors import CameraError, InputError
 from coach.opencv import cv2
@@ -97,6 +96,14 @@ class PerformerSource:
         """End the iteration, now or to come, also while it waits; from any thread."""
         self._pacer.stop()
 
+    def hold(self) -> None:
+        """Stand still until :meth:`go_on`, when pacing itself; from any thread."""
+        self._pacer.hold()
+
+    def go_on(self) -> None:
+        """Move on after :meth:`hold`."""
+        self._pacer.go_on()
+
     def __iter__(self) -> Iterator[Frame]:
         self._opened()
         self._pacer.restart()
@@ -131,7 +138,7 @@ class PerformerSource:
         return in_mirror(truth, self._size[0]) if self.performance.mirror else truth
 
     def _frames(self) -> Iterator[Frame]:
-        index, begun_s = 0, clock.now_s()
+        index = 0
         count = self.info.frame_count
         while index < count:
             if not (self._pacer.wait_for(index / self._fps) if self._realtime else not self._pacer.stopped):
@@ -140,9 +147,9 @@ class PerformerSource:
             yield self.frame(index)
             self._opened()
             index += 1
-            late = int((clock.now_s() - begun_s) * self._fps) - index
-            if self._realtime and late >= _LATE_FRAMES:
-                index += late
+            if self._realtime:
+                late = int(self._pacer.late_s(index / self._fps) * self._fps)
+                index += late if late >= _LATE_FRAMES else 0
 
     def _cast(self, time_s: float) -> Sequence[tuple[Figure, Outfit]]:
         figure, _, _ = self.actor.at(time_s)

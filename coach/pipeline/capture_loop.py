@@ -8,8 +8,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coach.capture import Stoppable, clock
+from coach.capture import Abandonable, Holdable, Stoppable, clock
+from coach.capture.picture_watch import PictureWatch
 from coach.errors import CameraError
+from coach.pipeline import status
 from coach.types import Frame, FrameSource, SourceInfo
 
 _POLL_S = 0.1
@@ -55,6 +57,10 @@ class CaptureLoop:
         self._info: SourceInfo | None = None
         self._arrival_s = math.nan
         self._failure = ""
+        self._held = False
+        self._stuck = False
+        self._watch = PictureWatch()
+        self._wait_for_news = False
 
     def run(self) -> None:
         """Read until the source ends or :meth:`stop`. Raises CoachError when there is no going on."""
@@ -78,6 +84,13 @@ class CaptureLoop:
         if isinstance(source, Stoppable):
             source.stop()
 
+    def hold(self, held: bool) -> None:
+        """Let a film or the performer stand still, or go on; a camera films on."""
+        self._held = held
+        source: object = self._source
+        if isinstance(source, Holdable):
+            (source.hold if held else source.go_on)()
+
     @property
     def info(self) -> SourceInfo | None:
         """What the source says of itself; None before it was open."""
@@ -87,6 +100,16 @@ class CaptureLoop:
     def started(self) -> bool:
         """Whether a frame has come."""
         return not math.isnan(self._arrival_s)
+
+    @property
+    def stuck(self) -> bool:
+        """Whether the driver of the camera did not let go of it at the end."""
+        return self._stuck
+
+    @property
+    def notice(self) -> str:
+        """What could be better about the camera, in a sentence; "" when nothing."""
+        return status.few_pictures(self._info.name) if self._info and self._watch.few else ""
 
     @property
     def failure(self) -> str:
@@ -102,20 +125,39 @@ class CaptureLoop:
         source = self._source = self._source_factory()
         if self._stopping.is_set():
             return
-        with source:
-            info = self._info = source.info
-            if not info.stamps_arrival:
-                self._hold_first_picture(source)
-            for frame in source:
-                if self._stopping.is_set():
-                    return
-                self._arrival_s = clock.now_s()
-                self._failure = ""
-                if self._ready.is_set():
-                    arrival_s = frame.timestamp_s if info.stamps_arrival else self._arrival_s
-                    self._analyse(Arrived(frame, arrival_s))
-                else:
-                    self._show(frame)
+        self.hold(self._held)
+        try:
+            with source:
+                self._pass_on(source)
+        finally:
+            self._stuck = isinstance(source, Abandonable) and source.stuck
+
+    def _pass_on(self, source: FrameSource) -> None:
+        info = self._info = source.info
+        self._watch.opened()
+        if not info.stamps_arrival:
+            self._hold_first_picture(source)
+        for frame in source:
+            if self._stopping.is_set():
+                return
+            self._arrival_s = clock.now_s()
+            if info.stamps_arrival and not self._is_news(frame, info.name):
+                continue
+            self._failure = ""
+            if self._ready.is_set():
+                arrival_s = frame.timestamp_s if info.stamps_arrival else self._arrival_s
+                self._analyse(Arrived(frame, arrival_s))
+            else:
+                self._show(frame)
+
+    def _is_news(self, frame: Frame, name: str) -> bool:
+        """Whether a camera's frame is to be believed; CameraError when it repeats one for ever."""
+        self._watch.look(frame)
+        if self._watch.frozen:
+            self._wait_for_news = True
+            raise CameraError(status.black(name) if self._watch.black else status.frozen(name))
+        self._wait_for_news = self._wait_for_news and not self._watch.fresh
+        return not self._wait_for_news
 
     def _hold_first_picture(self, source: FrameSource) -> None:
         """A file can wait until the program is ready, so that none of it is missed."""

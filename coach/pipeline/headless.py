@@ -8,12 +8,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from coach import pose, progress
+from coach import progress
 from coach.capture import open_source
 from coach.errors import CameraError, CoachError, StorageError
 from coach.pipeline.live import LivePipeline
@@ -27,6 +27,7 @@ from coach.settings import Settings
 from coach.types import FollowState, LiveResult
 
 _POLL_S = 0.004
+Tell = Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -40,6 +41,10 @@ class Summary:
     dropped: int = 0
     notice: str = ""
     _cue: object = None
+
+    def tell(self, notice: str) -> None:
+        """Remember what is lacking."""
+        self.notice = notice
 
     def add(self, result: LiveResult) -> None:
         """Count one frame; a cue counts once however long it is shown."""
@@ -87,9 +92,9 @@ def practise(
     CoachError : with the one sentence that the person should read.
     """
     with _routine(routine, settings, report) as learnt, _output(lines) as stream:
-        summary = Summary(notice=pose.create(settings.preferences.pose_backend).notice)
+        summary = Summary()
         results = _every_frame if fast else _newest_frames
-        for result in results(camera, learnt, settings):
+        for result in results(camera, learnt, settings, summary.tell):
             summary.add(result)
             stream.write(as_line(result) + "\n")
         return summary
@@ -117,16 +122,16 @@ def _output(path: Path | None) -> Iterator[TextIO]:
         raise StorageError(f"{path} cannot be written: {error.strerror}.") from error
 
 
-def _every_frame(camera: str, routine: Routine, settings: Settings) -> Iterator[LiveResult]:
+def _every_frame(camera: str, routine: Routine, settings: Settings, tell: Tell) -> Iterator[LiveResult]:
     source = open_source(camera, settings, realtime=False, routine=routine.slug)
     if source.info.live:
         raise CameraError(
             "A camera cannot be read faster than it films: leave out --fast, or name a video file."
         )
-    yield from analyse_all(source, routine, settings)
+    yield from analyse_all(source, routine, settings, tell=tell)
 
 
-def _newest_frames(camera: str, routine: Routine, settings: Settings) -> Iterator[LiveResult]:
+def _newest_frames(camera: str, routine: Routine, settings: Settings, tell: Tell) -> Iterator[LiveResult]:
     pipeline = LivePipeline(
         lambda: open_source(camera, settings, realtime=True, routine=routine.slug),
         routine,
@@ -138,6 +143,8 @@ def _newest_frames(camera: str, routine: Routine, settings: Settings) -> Iterato
         while True:
             status = pipeline.status  # before the result: what comes last may come with the end
             result = pipeline.latest()
+            if status.phase == "running" and status.message:
+                tell(status.message)
             if result is not None:
                 if is_analysed(result):
                     yield result

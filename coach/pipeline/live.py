@@ -93,6 +93,7 @@ class LivePipeline:
         stuck = [thread.name for thread in threads if thread.is_alive()]
         if stuck:
             log.error("Still running after %.0f s: %s", _JOIN_LIMIT_S, ", ".join(stuck))
+        if stuck or self._capture.stuck:
             self._fault = self._fault or status.STUCK
         self._results.close()
         self._ended.set()
@@ -103,19 +104,22 @@ class LivePipeline:
 
     @property
     def status(self) -> PipelineStatus:
-        """What it does now, and what it lacks. A camera that has failed is ``faulted`` until it is back."""
+        """What it does now, and what it lacks. A camera that has failed is ``away`` until it is back."""
         if self._fault:
             return PipelineStatus("faulted", self._fault)
         if self._ended.is_set():
             return PipelineStatus("ended")
         failure = self._capture.failure
         if failure:
-            return PipelineStatus("faulted", status.going_on_alone(failure) if self._retries else failure)
+            if not self._retries:
+                return PipelineStatus("faulted", failure)
+            return PipelineStatus("away", status.going_on_alone(failure))
         if not self._ready.is_set():
             return PipelineStatus("starting", status.GETTING_READY)
         if not self._capture.started:
             return PipelineStatus("starting", status.OPENING)
-        return PipelineStatus("paused" if self._paused.is_set() else "running", self._notice)
+        notice = f"{self._notice} {self._capture.notice}".strip()
+        return PipelineStatus("paused" if self._paused.is_set() else "running", notice)
 
     @property
     def source_info(self) -> SourceInfo | None:
@@ -128,12 +132,14 @@ class LivePipeline:
         return self._timer.summary()
 
     def pause(self) -> None:
-        """Show the picture and the skeleton, and leave the position where it is."""
+        """Show the picture and the skeleton, and leave the position where it is; a film stands still."""
         self._paused.set()
+        self._capture.hold(True)
 
     def resume(self) -> None:
         """Follow again, from the position before the pause."""
         self._paused.clear()
+        self._capture.hold(False)
 
     def seek(self, reference_s: float) -> None:
         """Expect the learner at ``reference_s``, from the next frame on."""
@@ -165,13 +171,13 @@ class LivePipeline:
                     follow=not self._paused.is_set(),
                 )
                 self._timer.add(result.stages_ms)
+                self._notice = analyser.notice
                 self._results.put(result)
             elif self._frames.closed:
                 return
 
     def _run(self, work: Callable[[], None], name: str) -> None:
         """A thread: what it raises becomes the fault that the window shows."""
-                self._notice = analyser.notice
         try:
             work()
         except CoachError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from coach.capture.prefetch import Prefetch
 from coach.pipeline.analyser import LiveAnalyser
@@ -22,6 +22,7 @@ def analyse_all(
     backend: PoseBackend | None = None,
     detector: Detector | None = None,
     cancel: CancelToken | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Iterator[LiveResult]:
     """One result for each frame; nothing is dropped, so the same source gives the same results.
 
@@ -29,6 +30,7 @@ def analyse_all(
     ----------
     source : opened and closed here.
     backend, detector : what to look with; None: the best there are.
+    tell : called once, before the first result, with the sentence on what is lacking, if there is one.
 
     Raises
     ------
@@ -42,6 +44,8 @@ def analyse_all(
         source,
         Prefetch(source) as frames,
     ):
+        if tell is not None and analyser.notice:
+            tell(analyser.notice)
         for frame in frames:
             if cancel is not None:
                 cancel.check()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from coach.capture import pacing
@@ -31,3 +33,25 @@ def test_after_stop_nothing_waits() -> None:
     pacer.stop()
     assert pacer.stopped
     assert not pacer.wait_for(1000.0)
+
+
+def test_no_time_passes_while_it_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    now_s = [50.0]
+    monkeypatch.setattr(pacing.clock, "now_s", lambda: now_s[0])
+    pacer = pacing.Pacer()
+    assert pacer.wait_for(1.0)
+    now_s[0] += 0.5
+    pacer.hold()
+    pacer.hold()
+    now_s[0] += 60.0
+    pacer.go_on()
+    pacer.go_on()
+    assert pacer.late_s(1.25) == pytest.approx(0.25)
+
+
+def test_going_on_and_stopping_wake_who_is_held() -> None:
+    for wake, goes_on in ((pacing.Pacer.go_on, True), (pacing.Pacer.stop, False)):
+        pacer = pacing.Pacer()
+        pacer.hold()
+        threading.Timer(0.02, wake, [pacer]).start()
+        assert pacer.wait_for(0.0) == goes_on

@@ -9,7 +9,11 @@ def advance(times_s: list[float], counted: list[bool]) -> list[float]:
 
 
 def test_it_counts_from_the_first_frame() -> None:
-    assert advance([7.0, 7.5, 9.0], [True] * 3) == [0.0, 0.5, 2.0]
+    assert advance([7.0, 7.5, 8.25], [True] * 3) == [0.0, 0.5, 1.25]
+
+
+def test_a_camera_that_was_away_and_a_clock_that_jumps_take_no_practice_time() -> None:
+    assert advance([7.0, 7.5, 3607.5, 3607.75], [True] * 4) == [0.0, 0.5, 1.5, 1.75]
 
 
 def test_a_pause_takes_no_time() -> None:

@@ -15,6 +15,7 @@ from coach.pipeline.status import PipelineStatus
 from coach.settings import Settings
 from coach.types import Frame, LiveResult
 
+LACK = "It works with less than it should have."
 SEEN = picture_only(Frame(np.zeros((4, 4, 3), np.uint8), 0, 0.0))
 
 
@@ -28,7 +29,7 @@ class Ending:
 
     def __init__(self, *_: object, **__: object) -> None:
         self.results: list[LiveResult | None] = [SEEN, analysed(1), None, analysed(2)]
-        self.status = PipelineStatus("running")
+        self.status = PipelineStatus("running", LACK)
 
     def start(self) -> None: ...
 
@@ -49,4 +50,5 @@ def test_only_what_was_analysed_is_a_line_and_the_last_frame_is_one(
     summary = headless.practise("warm-up", "performer", Settings(), lines=lines)
     written = [json.loads(line)["frame"] for line in lines.read_text(encoding="utf-8").splitlines()]
     assert written == [1, 2]
+    assert str(summary).startswith(f"{LACK}\n2 frames")
     assert "2 frames" in str(summary) and "latency 8.0 ms" in str(summary)

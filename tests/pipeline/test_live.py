@@ -18,7 +18,7 @@ from coach.pipeline.preview import picture_only
 from coach.settings import Settings
 from coach.types import FollowState, Frame, LiveResult, SourceInfo
 
-IMAGE = np.zeros((4, 6, 3), np.uint8)
+NOISE = np.random.default_rng(0).integers(0, 256, (7, 24, 36, 3), np.uint8)
 
 
 class Source:
@@ -50,7 +50,7 @@ class Source:
             if self._stopped.wait(self._period_s):
                 return
             time_s = clock.now_s() if self.info.stamps_arrival else index * self._period_s
-            yield Frame(IMAGE, index, time_s)
+            yield Frame(NOISE[index % len(NOISE)], index, time_s)
         if self._error is not None:
             raise self._error
 
@@ -220,7 +220,7 @@ def test_a_busy_camera_is_tried_until_it_comes(made: Made) -> None:
 
     pipeline = made(factory, retry_s=0.1)
     pipeline.start()
-    until(phase(pipeline, "faulted"))
+    until(phase(pipeline, "away"))
     assert pipeline.status.message == (
         "Desk camera is used by another program: close it, I will go on by myself."
     )
@@ -233,7 +233,7 @@ def test_an_unplugged_camera_comes_back(made: Made) -> None:
     sources = [first, Source(camera=True)]
     pipeline = made(lambda: sources.pop(0), retry_s=0.1)
     pipeline.start()
-    until(phase(pipeline, "faulted"))
+    until(phase(pipeline, "away"))
     assert first.closed
     until(phase(pipeline, "running"))
 
@@ -243,7 +243,7 @@ def test_a_camera_that_blocks_is_noticed(made: Made, monkeypatch: pytest.MonkeyP
     pipeline = made(Source(period_s=0.2, camera=True))
     pipeline.start()
     until(phase(pipeline, "running"))
-    until(phase(pipeline, "faulted"))
+    until(phase(pipeline, "away"))
     assert "Desk camera sends no pictures" in pipeline.status.message
     until(phase(pipeline, "running"))
 
@@ -304,10 +304,34 @@ def test_pause_keeps_the_picture_and_stops_following(made: Made) -> None:
     pipeline.pause()
     until(phase(pipeline, "paused"))
     until(lambda: not analyser.followed[-1])
-    assert until(pipeline.latest)
+    assert until(pipeline.latest), "a camera films on"
     pipeline.resume()
     until(lambda: analyser.followed[-1])
     assert pipeline.status.phase == "running"
+
+
+class Film(Source):
+    """A source that can stand still."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def hold(self) -> None:
+        self.asked.append("hold")
+
+    def go_on(self) -> None:
+        self.asked.append("go on")
+
+
+def test_a_film_that_stands_in_for_a_camera_stands_still_while_paused(made: Made) -> None:
+    film = Film()
+    pipeline = made(film)
+    pipeline.start()
+    until(phase(pipeline, "running"))
+    pipeline.pause()
+    pipeline.resume()
+    assert film.asked[-2:] == ["hold", "go on"]
 
 
 def test_seek_and_restart_are_done_between_two_frames_in_order(made: Made) -> None:

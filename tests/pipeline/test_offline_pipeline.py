@@ -9,6 +9,7 @@ from scripted import ScriptedModels, ScriptedSource, poses, routine
 from coach.errors import Cancelled, VideoError
 from coach.performer.performance import Performance
 from coach.pipeline.offline import analyse_all
+from coach.pipeline.status import SLOWER_MODEL
 from coach.progress import CancelToken
 from coach.settings import Settings
 from coach.types import LiveResult
@@ -54,3 +55,16 @@ def test_it_can_be_cancelled() -> None:
     cancel.cancel()
     with pytest.raises(Cancelled):
         results(ScriptedSource(COUNT), cancel=cancel)
+
+
+def test_what_is_lacking_is_told_once_before_the_first_result() -> None:
+    models = ScriptedModels(poses(Performance(), COUNT))
+    models.notice = "A slower model is used."
+    told: list[str] = []
+    found = analyse_all(
+        ScriptedSource(3), routine(), Settings(), backend=models, detector=models, tell=told.append
+    )
+    next(found)
+    assert told == [SLOWER_MODEL]
+    assert len(list(found)) == 2
+    assert told == [SLOWER_MODEL]

@@ -83,6 +83,16 @@ def test_a_question_mark_shows_the_keys(window):
     assert window.present == "help"
 
 
+def test_a_question_mark_shows_the_keys_over_practice(window, qtbot):
+    page = app.practise(window, "arms")
+    window.show()
+    QTest.keyClick(window, Qt.Key.Key_Question)
+    assert window.present == "practice"
+    assert page.keys.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Question)
+    assert page.keys.isHidden()
+
+
 def test_the_look_follows_the_settings(window):
     window.state.change_settings(chosen(theme="dark"))
     assert theme.tokens() is DARK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import replace
 
 import practice_fakes as fakes
@@ -19,7 +20,7 @@ from ui.practice import hints, session
 from ui.practice.actions import ACTIONS
 from ui.practice.cameras import CameraOption
 from ui.practice.page import PracticePage
-from ui.practice.phases import FILM_OVER
+from ui.practice.phases import FILM_OVER, PLUG_IN
 from ui.practice.stage import Stage
 from ui.state import AppState
 from ui.window import MainWindow
@@ -117,7 +118,8 @@ def test_without_a_camera_it_says_what_to_do(visit, qtbot):
 
 
 def test_without_a_camera_the_virtual_performer_can_be_tried(visit, qtbot):
-    here = visit(start=False, cameras=CAMERAS[-1:])
+    known = replace(fakes.make_routine(), slug="warm-up")
+    here = visit(start=False, cameras=CAMERAS[-1:], load=lambda slug: known)
     qtbot.waitUntil(lambda: here.page.session.routine is not None and here.page.cameras.known)
     here.press(Qt.Key.Key_Space)
     here.page.stage.notice.other.click()
@@ -476,3 +478,93 @@ def test_what_floats_never_covers_the_badge(qtbot, size):
     stage.place_floating()
     for other in (stage.cue, stage.joints, stage.grade):
         assert other.isHidden() or not other.geometry().intersects(stage.badge.geometry()), other
+
+
+# the camera's faults, and what stands in for it
+
+
+def test_a_camera_that_is_away_is_said_and_practice_goes_on_by_itself(visit, qtbot):
+    here = visit()
+    here.see(fakes.make_result(1, reference_s=3.0))
+    sentence = "Front sends no pictures: unplug it and plug it in again, I will go on by myself."
+    here.pipeline.status = fakes.Status("away", sentence)
+    notice = here.page.stage.notice
+    qtbot.waitUntil(lambda: notice.text.text() == sentence)
+    assert notice.title.text() == "I cannot see you"
+    here.press(Qt.Key.Key_Space)
+    here.pipeline.status = fakes.Status("running")
+    qtbot.waitUntil(notice.isHidden)
+    assert len(here.pipelines.made) == 1
+    assert here.pipeline.asked == ["start"]
+
+
+def test_another_camera_goes_on_where_the_first_was(visit, qtbot):
+    here = visit()
+    here.see(fakes.make_result(1, reference_s=3.0))
+    position_s = here.page.session.position_s
+    assert position_s > 2.0
+    here.pipeline.status = fakes.Status("away", "Front sends no pictures.")
+    qtbot.waitUntil(lambda: here.phase == "away")
+    here.page.stage.notice.button.click()
+    qtbot.waitUntil(lambda: len(here.pipelines.made) == 2 and here.phase == "running")
+    assert here.pipeline.camera == "Desk"
+    assert here.pipeline.asked == ["start", f"seek {position_s:.1f}"]
+
+
+def test_without_another_camera_none_is_offered(visit, qtbot):
+    here = visit(cameras=[CAMERAS[0], CAMERAS[2]])
+    qtbot.waitUntil(lambda: here.page.cameras.known)
+    notice = here.page.stage.notice
+    here.pipeline.status = fakes.Status("away", "Front sends no pictures.")
+    qtbot.waitUntil(lambda: here.phase == "away")
+    assert notice.button.isHidden(), "the performer does not know this routine"
+    here.pipeline.status = fakes.Status("faulted", "Something went wrong.")
+    qtbot.waitUntil(lambda: here.phase == "faulted")
+    assert notice.other.text() == "Another routine"
+    here.press(Qt.Key.Key_C)
+    assert here.state.settings.preferences.camera in ("", "Front")
+
+
+def test_the_performer_is_not_offered_for_a_routine_it_does_not_know(visit, qtbot):
+    here = visit(start=False, cameras=CAMERAS[-1:])
+    chosen = replace(Settings().preferences, camera="performer")
+    here.state.change_settings(replace(Settings(), preferences=chosen))
+    qtbot.waitUntil(lambda: here.page.session.routine is not None and here.page.cameras.known)
+    here.press(Qt.Key.Key_Space)
+    notice = here.page.stage.notice
+    assert notice.title.text() == "No camera found"
+    assert notice.text.text() == PLUG_IN
+    assert here.pipelines.made == []
+    notice.other.click()
+    assert here.window.present == "library"
+
+
+def test_tempo_and_doubt_are_not_said_while_paused(visit, qtbot):
+    here = visit()
+    here.see(fakes.make_result(1, tempo=0.8, confidence=0.5))
+    assert here.page.timeline._tempo == pytest.approx(0.8)
+    here.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: here.phase == "paused")
+    assert math.isnan(here.page.timeline._tempo)
+    assert here.page.timeline.doubt_s == 0.0
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Space])
+def test_the_keys_are_shown_over_the_page_while_practice_waits(visit, qtbot, key):
+    here = visit()
+    here.page.keys.toggle()
+    assert here.page.keys.isVisible()
+    assert here.page.rect().contains(here.page.keys.geometry())
+    qtbot.waitUntil(lambda: here.phase == "paused")
+    here.press(key)
+    assert here.page.keys.isHidden()
+    qtbot.waitUntil(lambda: here.phase == "running")
+
+
+def test_what_was_paused_before_stays_paused_after_the_keys(visit, qtbot):
+    here = visit()
+    here.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: here.phase == "paused")
+    here.page.keys.toggle()
+    here.page.keys.button.click()
+    assert "resume" not in here.pipeline.asked

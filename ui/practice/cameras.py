@@ -56,6 +56,7 @@ class Cameras(QObject):
         self._find = find
         self._options: tuple[CameraOption, ...] = ()
         self._override = ""
+        self._routine = ""
         self.known = False
 
     @property
@@ -67,7 +68,7 @@ class Cameras(QObject):
     def current(self) -> str:
         """What the coach opens: the choice, or the first camera, or "" when there is none."""
         wanted = self._override or self._state.settings.preferences.camera
-        if wanted:
+        if wanted and (wanted != PERFORMER or self.performer_helps):
             return wanted
         return next((option.spec for option in self._options if option.spec != PERFORMER), "")
 
@@ -95,9 +96,30 @@ class Cameras(QObject):
         self.changed.emit()
         self.chosen.emit(spec)
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """What could be chosen instead."""
+        return tuple(spec for spec in self._usable() if spec != self.current)
+
+    @property
+    def performer_helps(self) -> bool:
+        """Whether the virtual performer knows what is practised."""
+        from coach.performer import motions
+
+        return not self._routine or self._routine in motions.names()
+
+    def practise(self, routine: str) -> None:
+        """This routine is practised now."""
+        self._routine = routine
+        self.changed.emit()
+
+    def _usable(self) -> list[str]:
+        specs = [option.spec for option in self._options]
+        return [spec for spec in specs if spec != PERFORMER or self.performer_helps]
+
     def choose_next(self) -> None:
         """Take the next one in the list."""
-        specs = [option.spec for option in self._options]
+        specs = self._usable()
         if specs:
             present = specs.index(self.current) if self.current in specs else -1
             self.choose(specs[(present + 1) % len(specs)])

@@ -44,6 +44,10 @@ class LiveView:
         self._patience = hints.Patience()
         self._timeline.set_alignment(None)
 
+    def hold(self) -> None:
+        """Say nothing of tempo and doubt while nobody is followed; the position stays."""
+        self._timeline.set_alignment(None)
+
     def show_result(self, result: LiveResult) -> None:
         """The frame, its body, and a cue that is new."""
         self._result = result

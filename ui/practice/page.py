@@ -19,6 +19,7 @@ from ui.jobs import Job, Jobs
 from ui.practice.actions import ACTIONS
 from ui.practice.cameras import CameraOption, Cameras, list_options
 from ui.practice.controls import Controls
+from ui.practice.keys_card import KeysCard
 from ui.practice.live_view import LiveView
 from ui.practice.loading import LoadRoutine, load_routine
 from ui.practice.phases import PhaseView
@@ -74,7 +75,10 @@ class PracticePage(QWidget):
         self._idle_poll = QTimer(self, interval=PICTURE_POLL_MS, objectName="practice-picture")
         self._idle_poll.timeout.connect(self.session.poll_picture)
         self.live = LiveView(self.stage, self.timeline, self.controls)
-        self.phases = PhaseView(self.stage, self.controls, self.act, lambda: state.go("library"))
+        self.keys = KeysCard(self.session, self)
+        self.phases = PhaseView(
+            self.stage, self.controls, self.act, lambda: state.go("library"), lambda: self.cameras.others
+        )
         self._wire()
         self._show_switches()
         self.phases.show("idle", "")
@@ -99,7 +103,8 @@ class PracticePage(QWidget):
             self.cameras.look_up(self.start)
             return
         if not self.cameras.current:
-            self.phases.no_camera(lambda: self.cameras.look_up(self._refresh_idle), self._try_performer)
+            helped = self._try_performer if self.cameras.performer_helps else None
+            self.phases.no_camera(lambda: self.cameras.look_up(self._refresh_idle), helped)
             return
         self.live.clear()
         self.session.start(self.cameras.current, self.state.settings)
@@ -120,7 +125,11 @@ class PracticePage(QWidget):
         self.start()
 
     def _do_toggle(self) -> None:
-        if not self.session.running:
+        if self.keys.isVisible():
+            self.keys.toggle()
+        elif self.session.phase_now == "away":
+            return  # it goes on by itself
+        elif not self.session.running:
             self.start()
         elif self.session.paused:
             self.session.resume()
@@ -156,7 +165,9 @@ class PracticePage(QWidget):
 
     def _do_leave(self) -> None:
         window = self.window()
-        if window is not None and window.isFullScreen():
+        if self.keys.isVisible():
+            self.keys.toggle()
+        elif window is not None and window.isFullScreen():
             self._do_full_screen()
         elif self.session.running and not self.session.paused:
             self.session.pause()
@@ -179,6 +190,7 @@ class PracticePage(QWidget):
         self.state.settings_changed.connect(lambda _: self.cameras.changed.emit())
         self.session.result.connect(self.live.show_result)
         self.session.phase.connect(self.phases.show)
+        self.session.phase.connect(lambda phase, _: phase == "running" or self.live.hold())
         self.session.moved.connect(self.live.show_position)
         self.session.picture.connect(self.stage.reference.set_image)
         self.session.picture_lost.connect(self._picture_lost)
@@ -209,13 +221,16 @@ class PracticePage(QWidget):
     def _camera_chosen(self, _: str) -> None:
         if self.session.phase_now in ("idle", "ended"):
             self._refresh_idle()
-        else:
-            self.start()
+            return
+        if self.session.running:
+            self.session.seek(self.session.position_s)  # the other camera goes on from here
+        self.start()
 
     # showing
 
     def _loaded(self, routine: Routine, *, start: bool) -> None:
         self._loading = None
+        self.cameras.practise(routine.slug)
         self.session.set_routine(routine)
         self.live.set_routine(routine)
         self.phases.show("idle", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from coach.types import FollowState
@@ -12,6 +12,7 @@ from ui.practice.controls import Controls
 from ui.practice.stage import Stage
 
 PLACE: Final = "Stand two to three metres away, with your whole body in the picture."
+PLUG_IN: Final = "Plug one in. The virtual performer knows only the routines that come with the program."
 FILM_OVER: Final = "It was over before the movement was."
 _START: Final = ("Start", "play-fill")
 _PAUSE: Final = ("Pause", "pause-fill")
@@ -25,15 +26,22 @@ class PhaseView:
     ----------
     act : does the action of a name.
     go_library : goes to the library.
+    other_cameras : what else the learner could be seen with.
     """
 
     def __init__(
-        self, stage: Stage, controls: Controls, act: Callable[[str], None], go_library: Callable[[], None]
+        self,
+        stage: Stage,
+        controls: Controls,
+        act: Callable[[str], None],
+        go_library: Callable[[], None],
+        other_cameras: Callable[[], Sequence[str]],
     ) -> None:
         self._stage = stage
         self._controls = controls
         self._act = act
         self._go_library = go_library
+        self._other_cameras = other_cameras
 
     def loading(self) -> None:
         """A routine is read."""
@@ -45,14 +53,25 @@ class PhaseView:
         self._off(_START, enabled=False)
         self._tell("Choose a routine", sentence, button=("Open the library", "books", self._go_library))
 
-    def no_camera(self, look_again: Callable[[], None], try_performer: Callable[[], None]) -> None:
-        """There is nothing to see the learner with."""
+    def no_camera(
+        self, look_again: Callable[[], None], try_performer: Callable[[], None] | None, remedy: str = ""
+    ) -> None:
+        """There is nothing to see the learner with.
+
+        Parameters
+        ----------
+        try_performer : None where the performer does not know the routine.
+        remedy : what to do about it, where that is not as usual.
+        """
         self._off(_START)
+        alone = "Plug one in, or see how it goes with the virtual performer." if try_performer else PLUG_IN
         self._tell(
             "No camera found",
-            "Plug one in, or see how it goes with the virtual performer.",
+            remedy or alone,
             button=("Look again", "arrows-clockwise", look_again),
-            other=("Try the virtual performer", try_performer),
+            other=("Try the virtual performer", try_performer)
+            if try_performer
+            else ("Another routine", self._go_library),
         )
 
     def show(self, phase: str, message: str) -> None:
@@ -101,15 +120,27 @@ class PhaseView:
             button=("Again", "arrow-counter-clockwise", lambda: self._act("start")),
         )
 
+    def _away(self, message: str) -> None:
+        self._off(_PAUSE, enabled=False)
+        self._stage.learner.clear()
+        self._tell("I cannot see you", message, button=self._next_camera())
+
     def _faulted(self, message: str) -> None:
         self._off(_START)
         self._stage.learner.clear()
+        elsewhere = self._next_camera()
         self._tell(
             "This did not work",
             message,
             button=("Try again", "arrow-clockwise", lambda: self._act("start")),
-            other=("Next camera", lambda: self._act("camera")),
+            other=(elsewhere[0], elsewhere[2]) if elsewhere else ("Another routine", self._go_library),
         )
+
+    def _next_camera(self) -> tuple[str, str, Callable[[], None]] | None:
+        """The button that takes another camera, where there is one."""
+        if not self._other_cameras():
+            return None
+        return ("Next camera", "video-camera", lambda: self._act("camera"))
 
     def _off(self, button: tuple[str, str], *, enabled: bool = True) -> None:
         self._stage.badge.set_state(FollowState.WAITING, math.nan)

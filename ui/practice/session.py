@@ -25,7 +25,8 @@ class Session(QObject):
     Signals
     -------
     result(LiveResult) : each analysed frame.
-    phase(str, str) : "idle", "starting", "running", "paused", "ended" or "faulted", and its sentence.
+    phase(str, str) : "idle", "starting", "running", "paused", "away" (the camera; it goes on by itself),
+        "ended" or "faulted", and its sentence.
     moved(float) : the position shown, seconds of the reference, with each tick.
     picture(float, object) : a picture of the reference's video and its position.
     picture_lost() : the reference's video cannot be shown; there is only the figure.

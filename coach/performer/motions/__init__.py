@@ -23,7 +23,7 @@ def find(slug: str) -> Motion:
     if slug not in _BUILDERS:
         known = ", ".join(names()[:-1]) + f" and {names()[-1]}"
         raise CoachError(
-            f"The virtual performer knows only {known}; use a camera for {slug or 'your own routine'}."
+            f"The virtual performer knows only {known}: use a camera or a video file for your own routine."
         )
     return _BUILDERS[slug]()
 
