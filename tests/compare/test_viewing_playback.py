@@ -124,3 +124,11 @@ def test_one_frame_is_enough():
     assert playback.position_s == 0.0
     with pytest.raises(InputError, match="at least one frame"):
         Playback([])
+
+
+@pytest.mark.parametrize(("speed", "heard"), [(1.0, True), (0.5, True), (0.45, False), (0.1, False)])
+def test_the_sound_goes_along_down_to_half_the_speed(playback, speed, heard):
+    playback.speed = speed
+    assert not playback.audible
+    playback.toggle()
+    assert playback.audible is heard

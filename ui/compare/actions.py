@@ -22,10 +22,11 @@ ACTIONS: Final = (
     Action("loop_start", "[", "The loop starts here"),
     Action("loop_end", "]", "The loop ends here"),
     Action("view", "O", "Side by side, overlay, ghost"),
+    Action("sound", "A", "Sound of the reference, on or off", "speaker-high"),
     Action("skeleton", "S", "Show the skeletons, or the bare pictures", "person-simple"),
 )
 """What can be done while two videos are compared."""
-ONCE: Final = ("toggle", "next", "previous", "loop", "loop_start", "loop_end", "view", "skeleton")
+ONCE: Final = ("toggle", "next", "previous", "loop", "loop_start", "loop_end", "view", "sound", "skeleton")
 """What a key that is held down does not repeat."""
 
 

@@ -15,6 +15,7 @@ from ui.widgets import IconButton, PrimaryButton, label
 
 HEIGHT_PX: Final = 48
 _SPEED_PX: Final = 56
+NO_SOUND: Final = "No sound in the reference, or nothing to play it with"
 
 
 class CompareControls(QWidget):
@@ -29,9 +30,9 @@ class CompareControls(QWidget):
         self.toggle.setMinimumWidth(120)
         self.toggle.setToolTip(f"{action('toggle').words} ({action('toggle').key})")
         self.toggle.clicked.connect(lambda: self.wanted.emit("toggle"))
-        names = ("back", "on", "previous", "next", "loop", "slower", "faster", "skeleton")
+        names = ("back", "on", "previous", "next", "loop", "slower", "faster", "sound", "skeleton")
         self.buttons = {name: self._button(name) for name in names}
-        for name in ("loop", "skeleton"):
+        for name in ("loop", "sound", "skeleton"):
             self.buttons[name].setCheckable(True)
         self.speed = label("100 %")
         self.speed.setAccessibleName("Speed")
@@ -54,6 +55,7 @@ class CompareControls(QWidget):
         line.addStretch(1)
         line.addWidget(self.times)
         line.addSpacing(SPACE_PX)
+        line.addWidget(self.buttons["sound"])
         line.addWidget(self.buttons["skeleton"])
 
     def show_playback(self, playback: Playback) -> None:
@@ -73,6 +75,17 @@ class CompareControls(QWidget):
         """Whether there is a difference to go to."""
         for name in ("previous", "next"):
             self.buttons[name].setEnabled(any_there)
+
+    def set_sound(self, *, there: bool, on: bool) -> None:
+        """Whether there is a sound to be heard, and whether it is wanted."""
+        button = self.buttons["sound"]
+        button.setEnabled(there)
+        button.setChecked(there and on)
+        button.set_icon(
+            "speaker-high" if there and on else "speaker-slash", "accent" if there and on else "text"
+        )
+        words = action("sound").words if there else "No sound in the reference, or nothing to play it with"
+        button.setToolTip(f"{words} ({action('sound').key})" if there else words)
 
     def _button(self, name: str) -> IconButton:
         of = action(name)

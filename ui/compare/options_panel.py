@@ -72,7 +72,7 @@ class OptionsPanel(Group):
         self._share_words.setMinimumWidth(6 * SPACE_PX)
         share = QWidget()
         line = row(self.share, self._share_words)
-            line.setStretch(0, 1)
+        line.setStretch(0, 1)
         share.setLayout(line)
         self.weights = JointWeights()
         self.usual_button = QuietButton("All as usual", "arrow-counter-clockwise")

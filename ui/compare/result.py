@@ -17,8 +17,10 @@ from ui.choice import Choice
 from ui.compare.actions import ACTIONS, ONCE
 from ui.compare.controls import CompareControls
 from ui.compare.export import ExportButton
+from ui.compare.loudspeaker import open_loudspeaker
 from ui.compare.pair_seeker import PairSeeker
 from ui.compare.pictures import VIEWS, PairStage
+from ui.compare.sound import Open, ReferenceSound
 from ui.compare.timeline import CompareTimeline
 from ui.jobs import Jobs
 from ui.theme import SPACE_PX
@@ -40,12 +42,16 @@ class ResultView(QWidget):
     left = pyqtSignal()
     failed = pyqtSignal(object)
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, parent: QWidget | None = None, *, open_speaker: Open = open_loudspeaker
+    ) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view: ComparisonView | None = None
         self.playback = Playback([0.0])
         self.seeker = PairSeeker(jobs, self)
+        self.sound = ReferenceSound(self, open_speaker=open_speaker)
+        self._sound_there = False
         self.stage = PairStage()
         self.timeline = CompareTimeline()
         self.controls = CompareControls()
@@ -74,6 +80,7 @@ class ResultView(QWidget):
         self.controls.set_checked("skeleton", self._skeletons)
         self.export.set_view(view)
         self.seeker.open(view)
+        self.sound.open(view.comparison.reference.path)
         self._asked = (-1, False)
         self.look_at(view.comparison.trim_s[0][0])
 
@@ -81,6 +88,7 @@ class ResultView(QWidget):
         """Stop, and let go of the files."""
         self.playback.playing = False
         self._timer.stop()
+        self.sound.close()
         self.seeker.close()
         self.view = None
 
@@ -152,6 +160,14 @@ class ResultView(QWidget):
         names = list(VIEWS)
         self._choose_view(names[(names.index(self.stage.mode) + 1) % len(names)])
 
+    def _do_sound(self) -> None:
+        self.sound.muted = not self.sound.muted
+        self._show_sound(self._sound_there)
+
+    def _show_sound(self, there: bool) -> None:
+        self._sound_there = there
+        self.controls.set_sound(there=there, on=not self.sound.muted)
+
     def _do_skeleton(self) -> None:
         self._skeletons = not self._skeletons
         self.stage.set_skeletons(self._skeletons)
@@ -198,6 +214,7 @@ class ResultView(QWidget):
         self.timeline.loop_dragged.connect(self._drag_loop)
         self.timeline.difference_wanted.connect(self.show_difference)
         self.seeker.arrived.connect(self._show_pair)
+        self.sound.available.connect(self._show_sound)
         self.seeker.failed.connect(self.failed)
 
     def _drag_loop(self, start_s: float, end_s: float) -> None:
@@ -214,6 +231,7 @@ class ResultView(QWidget):
         if playback.playing != self._timer.isActive():
             self._since.restart()
             (self._timer.start if playback.playing else self._timer.stop)()
+        self.sound.follow(playback)
         self.controls.show_playback(playback)
         self.timeline.set_position(playback.position_s)
         self.timeline.set_loop(playback.loop_s, looping=playback.looping)

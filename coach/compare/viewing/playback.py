@@ -9,6 +9,7 @@ from typing import Final
 from coach.errors import InputError
 
 SLOWEST: Final = 0.1
+SLOWEST_HEARD: Final = 0.5
 FASTEST: Final = 2.0
 SHORTEST_LOOP_S: Final = 0.2
 LOOP_AROUND_S: Final = 1.5
@@ -50,6 +51,11 @@ class Playback:
     def last_s(self) -> float:
         """Time of the last frame."""
         return self._times_s[-1]
+
+    @property
+    def audible(self) -> bool:
+        """Whether the sound goes along: slower than half it would be a rumble."""
+        return self.playing and self.speed >= SLOWEST_HEARD
 
     def toggle(self) -> None:
         """Play or pause; at the end, play again from the start."""
