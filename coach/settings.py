@@ -48,8 +48,7 @@ class PoseSettings(_Checked):
     """Pose model and smoothing."""
 
     score_threshold: float = _tunable(0.2, 0.0, 1.0, "", "keypoints scored below this are not seen (NaN)")
-    smoothing_cutoff_hz: float = _tunable(2.0, 0.1, 10.0, "Hz", "one-euro cut-off at rest")
-    smoothing_beta: float = _tunable(2.5, 0.0, 5.0, "1/torso", "one-euro gain of the cut-off with speed")
+    smoothing: float = _tunable(1.0, 0.0, 1.0, "", "share of the smoothing that is shown; 0: none")
     threads: int = _tunable(1, 1, 8, "", "threads of the pose model")
 
 

@@ -13,7 +13,7 @@ from coach.compare.options import CompareOptions
 from coach.opencv import cv2
 from coach.pose import PoseBackend
 from coach.pose import crop as geometry
-from coach.pose.smoothing import OneEuroSmoother
+from coach.pose.cleaning import PoseCleaner
 from coach.settings import Settings
 from coach.skeleton import N_KEYPOINTS
 from coach.tracking.body import keypoint_box, torso_score
@@ -30,7 +30,6 @@ _USUAL_SHARE: Final = 0.1
 _WAITING_BYTES: Final = 96 * 1024 * 1024
 _LEAST_SIDE_PX: Final = 32.0
 _EAGER_FRAMES: Final = 30
-_QUICK_HZ, _QUICK_BETA = 10.0, 5.0
 
 
 class Reader(Protocol):
@@ -50,8 +49,7 @@ class Reader(Protocol):
 def create_reader(options: CompareOptions, settings: Settings, backend: PoseBackend) -> Reader:
     """The reader that the options ask for. ModelError when its detector's file is missing."""
     # Live smoothing lags, the more so the faster one moves; here poses are smoothed afterwards, without lag.
-    quick = replace(settings.pose, smoothing_cutoff_hz=_QUICK_HZ, smoothing_beta=_QUICK_BETA)
-    settings = replace(settings, pose=quick)
+    settings = replace(settings, pose=replace(settings.pose, smoothing=0.0))
     if options.crop == "mil":
         return MilReader(settings, backend, tracking.create_detector("yolov5n"))
     detector = tracking.create_detector("yolov5n" if options.crop == "yolo" else "auto")
@@ -143,15 +141,15 @@ class Backwards:
             if torso_score(scores) < self._settings.tracking.min_pose_score:
                 break
             found[frame.frame_index] = keypoints, scores
-        smoother = OneEuroSmoother(self._settings.pose)
+        cleaner = PoseCleaner(self._settings.pose)
         poses = []
         for frame in frames:
             if frame.frame_index not in found:
                 poses.append(unseen(frame))
                 continue
             keypoints, scores = found[frame.frame_index]
-            smooth = smoother.update(keypoints, scores, frame.timestamp_s)
-            poses.append(Pose(smooth, scores, frame.frame_index, frame.timestamp_s))
+            clean, scores = cleaner.update(keypoints, scores, frame.timestamp_s)
+            poses.append(Pose(clean, scores, frame.frame_index, frame.timestamp_s))
         return poses
 
 
@@ -171,7 +169,7 @@ class MilReader:
     def __init__(self, settings: Settings, backend: PoseBackend, detector: Detector) -> None:
         self._settings, self._backend, self._detector = settings, backend, detector
         self._mil = InlineMil(0.0)
-        self._smoother = OneEuroSmoother(settings.pose)
+        self._cleaner = PoseCleaner(settings.pose)
         self._cuts = CutFinder()
         self._box: Box | None = None
 
@@ -185,7 +183,7 @@ class MilReader:
         """See :class:`Reader`."""
         if self._cuts.is_cut(frame):
             self._box = None
-            self._smoother.reset()
+            self._cleaner.reset()
         if self._box is None:
             self._box = self._detect(frame)
             if self._box is not None:
@@ -200,7 +198,7 @@ class MilReader:
         side = max(_LEAST_SIDE_PX, max(width, height) * (1.0 + self._settings.tracking.margin))
         crop = geometry.square((x + width / 2, y + height / 2), side, self._backend.input_size_px)
         found, scores = self._backend.estimate(frame.image, crop)
-        keypoints = self._smoother.update(found, scores, frame.timestamp_s)
+        keypoints, scores = self._cleaner.update(found, scores, frame.timestamp_s)
         return [Pose(keypoints, scores, frame.frame_index, frame.timestamp_s)]
 
     def rest(self) -> list[Pose]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from coach.capture.prefetch import Prefetch
 from coach.capture.video import VideoFile
 from coach.errors import InputError, NoPersonError
 from coach.pose.backend import PoseBackend
+from coach.pose.cleaning import without_lag
 from coach.progress import CancelToken, Report, silent
 from coach.settings import Settings
 from coach.tracking.detector import Detector
@@ -56,8 +58,10 @@ def extract(
     if stride < 1:
         raise InputError(f"Expected a stride of at least 1, got {stride}.")
     poses: list[Pose] = []
+    # Live smoothing trails; a video is smoothed when all of it is known.
+    mended = replace(settings, pose=replace(settings.pose, smoothing=0.0))
     source = VideoFile(path, start_s=start_s, end_s=end_s)
-    with source, PoseReader(settings, backend=backend, detector=detector, mil="inline") as reader:
+    with source, PoseReader(mended, backend=backend, detector=detector, mil="inline") as reader:
         info = source.info
         expected = max(1, info.frame_count // stride)
         with Prefetch(islice(source, 0, None, stride)) as frames:
@@ -75,7 +79,7 @@ def extract(
             f"Nobody can be seen in {source.path.name}: "
             "choose a video that shows one person from head to foot."
         )
-    return sequence
+    return without_lag(sequence, settings.pose)
 
 
 def _sequence(poses: list[Pose], nominal_fps: float, size_px: tuple[int, int]) -> PoseSequence:

@@ -1,32 +1,48 @@
-"""One-euro smoothing of keypoints (Casiez, Roussel, Vogel 2012), in torso lengths instead of pixels."""
+"""Keypoints that stand still at rest and do not trail in motion: a filter that moves as fast as what it sees.
+
+Position and speed are predicted from frame to frame, as of an alpha-beta filter (Kalata 1984), so steady
+motion is followed without delay; how far a new sight moves them depends on how surprising it is and stays.
+"""
 
 from __future__ import annotations
+
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from coach.errors import InputError
 from coach.settings import PoseSettings
-from coach.skeleton import LEFT_HIP, LEFT_SHOULDER, N_KEYPOINTS, RIGHT_HIP, RIGHT_SHOULDER
+from coach.skeleton import N_KEYPOINTS
 from coach.types import FloatArray
 
-_SPEED_CUTOFF_HZ = 1.0
-_SIZE_CUTOFF_HZ = 0.5
-_GAP_S = 0.3
-_SURE_SCORE = 0.6
-_LEAST_TRUST = 0.3
-_TORSO_SHARE = 0.25
-"""A torso is at least this share of the body's extent, also when it is seen from above."""
+_GAP_S: Final = 0.3
+_FRAME_S: Final = 1 / 30
+_SURE_SCORE: Final = 0.6
+_LEAST_TRUST: Final = 0.18
+_NOISE_TORSOS: Final = 0.057
+"""What the model's keypoints wander by at rest, well seen; a lasting surprise of more is motion."""
+_SURPRISE_S: Final = 0.05
+_SPEED_KEPT_S: Final = 1.0
+_LEAST_GAIN, _MOST_GAIN = 0.12, 0.85
+_ASTRAY_TORSOS: Final = 0.6
+_ASTRAY_FRAMES: Final = 2
+"""A keypoint that leaps further than that is waited for so many frames, and believed when it stays."""
 
 Array = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
 
 
-class OneEuroSmoother:
+class Smoother:
     """Steady at rest, quick in motion, for all 17 keypoints at once.
 
-    Speeds are measured in torso lengths per second, so near and far people are treated alike. The less
-    sure the model is of a keypoint, the more it is smoothed. A keypoint that was away for longer than
-    0.3 s begins afresh; after a step back in time (a seek) all do.
+    Lengths are measured in torso lengths, so near and far people are treated alike. The less sure the model
+    is of a keypoint, the more it takes to move it. A keypoint that was away for longer than 0.3 s begins
+    afresh; after a step back in time (a seek) all do.
+
+    Parameters
+    ----------
+    settings : ``smoothing`` is the share of it that is shown: 1 all, 0 the poses as they are.
     """
 
     def __init__(self, settings: PoseSettings) -> None:
@@ -36,24 +52,27 @@ class OneEuroSmoother:
     def reset(self) -> None:
         """Forget everything: the next pose is taken as it is."""
         self._smooth = np.full((N_KEYPOINTS, 2), np.nan)
-        self._raw = np.full((N_KEYPOINTS, 2), np.nan)
         self._speed = np.zeros((N_KEYPOINTS, 2))
+        self._surprise = np.zeros((N_KEYPOINTS, 2))
+        self._astray = np.zeros(N_KEYPOINTS, np.intp)
         self._seen_s = np.full(N_KEYPOINTS, -np.inf)
         self._now_s = -np.inf
-        self._torso_px = np.nan
 
-    def update(self, keypoints_px: FloatArray, scores: FloatArray, timestamp_s: float) -> FloatArray:
+    def update(
+        self, keypoints_px: FloatArray, scores: FloatArray, timestamp_s: float, torso_px: float
+    ) -> FloatArray:
         """Smooth the next pose.
 
         Parameters
         ----------
-        keypoints_px : (17, 2) image pixels.
+        keypoints_px : (17, 2) image pixels; NaN where not seen.
         scores : (17,) in 0..1.
         timestamp_s : of the frame; may be uneven. The same time twice returns the first answer again.
+        torso_px : length of the person's torso, positive.
 
         Returns
         -------
-        (17, 2) float32; NaN where the score is below the threshold.
+        (17, 2) float32; NaN where not seen.
         """
         if keypoints_px.shape != (N_KEYPOINTS, 2) or scores.shape != (N_KEYPOINTS,):
             raise InputError(
@@ -63,49 +82,46 @@ class OneEuroSmoother:
         if timestamp_s < self._now_s:
             self.reset()
         raw = keypoints_px.astype(np.float64)
-        seen = (scores >= self._settings.score_threshold) & np.isfinite(raw).all(axis=1)
+        seen = np.isfinite(raw).all(axis=1)
         elapsed_s = timestamp_s - self._seen_s
         fresh = seen & (elapsed_s > _GAP_S)
         going_on = seen & ~fresh & (elapsed_s > 0)
-        self._measure(raw[seen], raw, seen, timestamp_s)
         if going_on.any():
-            self._follow(going_on, raw, scores, elapsed_s)
-        self._smooth[fresh], self._speed[fresh] = raw[fresh], 0.0
-        changed = fresh | going_on
-        self._raw[changed], self._seen_s[changed] = raw[changed], timestamp_s
+            self._follow(going_on, raw[going_on], scores[going_on], elapsed_s[going_on, None], torso_px)
+        self._begin(fresh, raw)
+        self._seen_s[seen] = timestamp_s
         self._now_s = timestamp_s
-        return np.where(seen[:, None], self._smooth, np.nan).astype(np.float32)
+        shown = raw + self._settings.smoothing * (self._smooth - raw)
+        return np.where(seen[:, None], shown, np.nan).astype(np.float32)
 
-    def _follow(self, which: npt.NDArray[np.bool_], raw: Array, scores: FloatArray, elapsed_s: Array) -> None:
-        """One step of the filter: Casiez et al., algorithm 1, the speed taken as a vector."""
-        dt = elapsed_s[which, None]
-        speed = (raw[which] - self._raw[which]) / dt
-        self._speed[which] += _alpha(np.full_like(dt, _SPEED_CUTOFF_HZ), dt) * (speed - self._speed[which])
-        torsos_per_s = np.linalg.norm(self._speed[which], axis=1, keepdims=True) / self._torso_px
-        cutoff_hz = self._settings.smoothing_cutoff_hz + self._settings.smoothing_beta * torsos_per_s
-        cutoff_hz *= self._trust(scores[which, None])
-        self._smooth[which] += _alpha(cutoff_hz, dt) * (raw[which] - self._smooth[which])
+    def _begin(self, which: BoolArray, raw: Array) -> None:
+        self._smooth[which] = raw[which]
+        self._speed[which] = self._surprise[which] = 0.0
+        self._astray[which] = 0
+
+    def _follow(self, which: BoolArray, raw: Array, scores: FloatArray, dt: Array, torso_px: float) -> None:
+        """One step for the keypoints of ``which``: predict, be surprised, move."""
+        expected = self._smooth[which] + self._speed[which] * dt
+        off = raw - expected
+        astray = np.hypot(off[:, 0], off[:, 1]) > _ASTRAY_TORSOS * torso_px
+        waiting = astray & (self._astray[which] < _ASTRAY_FRAMES)
+        surprise = self._surprise[which]
+        surprise = surprise + (1 - np.exp(-dt / _SURPRISE_S)) * (off - surprise)
+        noise_px = _NOISE_TORSOS * torso_px / self._trust(scores)
+        ratio = (np.hypot(surprise[:, 0], surprise[:, 1]) / noise_px) ** 3
+        gain_a_frame = _LEAST_GAIN + (_MOST_GAIN - _LEAST_GAIN) * ratio / (1 + ratio)
+        gain = 1 - (1 - gain_a_frame[:, None]) ** (dt / _FRAME_S)
+        gain[waiting] = 0.0
+        # Kalata's relation between the gains of position and speed.
+        speed = self._speed[which] * np.exp(-dt / _SPEED_KEPT_S) + gain**2 / (2 - gain) * off / dt
+        surprise = np.where(waiting[:, None], self._surprise[which], (1 - gain) * surprise)
+        settled = (astray & ~waiting)[:, None]
+        self._smooth[which] = np.where(settled, raw, expected + gain * off)
+        self._speed[which] = np.where(settled, 0.0, speed)
+        self._surprise[which] = np.where(settled, 0.0, surprise)
+        self._astray[which] = np.where(waiting, self._astray[which] + 1, 0)
 
     def _trust(self, scores: FloatArray) -> Array:
         low = self._settings.score_threshold
-        share = (scores - low) / max(_SURE_SCORE - low, 1e-6)
-        return np.asarray(_LEAST_TRUST + (1 - _LEAST_TRUST) * np.clip(share, 0, 1), np.float64)
-
-    def _measure(self, points: Array, raw: Array, seen: npt.NDArray[np.bool_], timestamp_s: float) -> None:
-        """Keep the torso's length, slowly: it is the yardstick of speeds."""
-        if not len(points):
-            return
-        size = _TORSO_SHARE * float(np.ptp(points, axis=0).max())
-        if seen[[LEFT_SHOULDER, RIGHT_SHOULDER, LEFT_HIP, RIGHT_HIP]].all():
-            top, bottom = raw[[LEFT_SHOULDER, RIGHT_SHOULDER]].mean(0), raw[[LEFT_HIP, RIGHT_HIP]].mean(0)
-            size = max(size, float(np.linalg.norm(top - bottom)))
-        size = max(size, 1.0)
-        dt = timestamp_s - self._now_s
-        if not np.isfinite(self._torso_px) or dt > _GAP_S:
-            self._torso_px = size
-        elif dt > 0:
-            self._torso_px += float(_alpha(np.array(_SIZE_CUTOFF_HZ), np.array(dt))) * (size - self._torso_px)
-
-
-def _alpha(cutoff_hz: Array, dt_s: Array) -> Array:
-    return np.asarray(1.0 / (1.0 + 1.0 / (2 * np.pi * cutoff_hz * dt_s)), np.float64)
+        share = np.clip((scores - low) / max(_SURE_SCORE - low, 1e-6), 0, 1)
+        return np.asarray(_LEAST_TRUST + (1 - _LEAST_TRUST) * share, np.float64)

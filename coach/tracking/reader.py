@@ -1,4 +1,4 @@
-"""From frames to poses of one person: find, follow, read, smooth. Used live, for import and for compare."""
+"""From frames to poses of one person: find, follow, read, clean. Used live, for import and for compare."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 from coach import pose as pose_backends
 from coach import tracking
 from coach.pose import PoseBackend
-from coach.pose.smoothing import OneEuroSmoother
+from coach.pose.cleaning import PoseCleaner
 from coach.settings import Settings
 from coach.skeleton import N_KEYPOINTS
 from coach.tracking import mil as mil_tracking
@@ -80,7 +80,7 @@ class PoseReader:
         )
         self.detector = detector or tracking.create_detector()
         self._threshold = settings.pose.score_threshold
-        self._smoother = OneEuroSmoother(settings.pose)
+        self._cleaner = PoseCleaner(settings.pose)
         self._follower = CropFollower(settings.tracking, self.backend.input_size_px)
         self._presence = Presence(settings.tracking.lost_after_s)
         self._doubt = Doubt(settings.tracking.min_pose_score)
@@ -100,7 +100,7 @@ class PoseReader:
     def reset(self) -> None:
         """Forget the person: search again."""
         self._presence.reset()
-        self._smoother.reset()
+        self._cleaner.reset()
         self._mil.stop()
         self._body: Box | None = None
         self._now_s = self._detected_s = self._seen_s = self._mil_started_s = -math.inf
@@ -121,7 +121,7 @@ class PoseReader:
             keypoints = np.full((N_KEYPOINTS, 2), np.nan, np.float32)
             scores = np.zeros(N_KEYPOINTS, np.float32) if looked is None else looked.scores
             if looked is not None and looked.seen:
-                keypoints = self._smoother.update(looked.keypoints, scores, frame.timestamp_s)
+                keypoints, scores = self._cleaner.update(looked.keypoints, scores, frame.timestamp_s)
         pose = Pose(keypoints, scores, frame.frame_index, frame.timestamp_s)
         return Reading(pose, self._presence.state, looked.crop if looked else None, stages.ms)
 
@@ -140,7 +140,7 @@ class PoseReader:
         if body is None or torso_score(looked.scores) < self._settings.min_pose_score:
             return _Looked(looked.keypoints, looked.scores, crop, seen=False)
         self._presence.found(frame.timestamp_s)
-        self._smoother.reset()
+        self._cleaner.reset()
         self._doubt.found(frame.timestamp_s)
         self._start_mil(frame, body)
         self._accept(body, frame.timestamp_s)

@@ -27,7 +27,7 @@ from coach.settings import PoseSettings, Settings, TrackingSettings
 # Hardly any smoothing, as poses of single frames are compared; and the slow tracker looks seldom.
 SETTINGS = replace(
     Settings(),
-    pose=PoseSettings(smoothing_cutoff_hz=10, smoothing_beta=5),
+    pose=PoseSettings(smoothing=0),
     tracking=TrackingSettings(mil_interval_s=2.0),
 )
 WIDTH, HEIGHT = 160, 96
@@ -136,7 +136,7 @@ class TestWhatIsKept:
         def jump(number: int) -> np.ndarray:
             pose = STANDING.copy()
             if 50 <= number < 60:
-                pose[7:11, 1] -= 35
+                pose[7:11, 1] -= 25
             return pose
 
         routine = bring_in(video, models=ScriptedModels(jump)).routine
