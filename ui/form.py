@@ -57,6 +57,7 @@ class Row(QWidget):
         words.addWidget(label(name, wrap=True))
         self.meaning = label(meaning, "quiet-small", wrap=True)
         words.addWidget(self.meaning)
+        words.addStretch(1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4 * SPACE_PX)
@@ -95,6 +96,10 @@ class Group(QWidget):
             line.setProperty("role", "line")
             line.setFixedHeight(1)
             self._card.body.addWidget(line)
+        self.append(item)
+
+    def append(self, item: QWidget) -> None:
+        """Append what belongs to the row above it."""
         self._card.body.addWidget(item)
 
 
