@@ -99,11 +99,11 @@ def prepared(stream: Stream, model: follow_embedding.Embedding) -> Prepared:
 
 
 def errors_s(item: Prepared, params: FilterParams) -> np.ndarray:
-    target = follow_engine.new_target(item.descriptors, item.reference_speed, params)
-    belief = follow_engine.new_belief(len(item.descriptors))
+    target = follow_engine.Target(item.descriptors, item.reference_speed, params)
+    belief = follow_engine.Belief(len(item.descriptors))
     follow_engine.expect(belief, target, 0, 9)
     position = np.zeros(len(item.query))
-    run(belief, target, item.query, item.speed, GATE, position)
+    run(belief.flat, target.flat, item.query, item.speed, GATE, position)
     return np.abs(position / streams.FPS - item.truth_s)
 
 

@@ -14,22 +14,22 @@ from coach.align import follow_embedding
 from coach.align.base import REGISTRY, Reference, check_query, checked_seek
 from coach.align.follow_clock import TickClock, resampled
 from coach.align.follow_embedding import embed_sequence
-from coach.align.follow_engine import look, new_eyes, new_target
-from coach.align.follow_features import BODY, RATE_FPS, clear, describe_sequence
+from coach.align.follow_engine import Target
+from coach.align.follow_features import BODY, RATE_FPS, describe_sequence
 from coach.align.follow_filter import FilterParams
 from coach.align.follow_repeats import RepeatCounter, find_repeats
-from coach.align.follow_scout import START_SPEED, Follower
-from coach.align.follow_states import FollowerStates
-from coach.types import Alignment, FloatArray, FollowState
+from coach.align.follow_scout import Follower
+from coach.align.states import WAITING, FollowStates
+from coach.types import Alignment, FloatArray
 
 _TICK_S = 1.0 / RATE_FPS
-_ENOUGH_SEEN = 6
-"""Of thirteen keypoints; with fewer a pose is no evidence."""
-_START_TICKS = 3
 _MASK_TICKS = 30
 _JUMP_S = 0.5
 _TEMPO_GAIN = 0.06
 _FASTEST = 3.0
+_UNSEEN_DECAY = 0.9
+_SPEED_SPANS = 2.0
+"""The follower measures speed over half a second; a state is decided by it a second."""
 
 
 @REGISTRY.register("follow")
@@ -43,22 +43,23 @@ class FollowAligner:
         features, speed = describe_sequence(self._poses, self._scores)
         rows = embed_sequence(weights.embedding, features)
         self._speeds = speed
-        self._follower = Follower(new_target(rows, speed, params or weights.params))
+        self._last_frame = len(speed) - 1
+        self._embedding = weights.embedding
+        target = Target(rows, speed, params or weights.params)
+        self._follower = Follower(weights.embedding, target)
         self._counter = RepeatCounter(find_repeats(rows))
-        self._eyes = new_eyes(weights.embedding)
         self._clock = TickClock()
-        self._states = FollowerStates(self.duration_s)
-        self._last_s = math.nan
-        self._start_s = self._position_s = 0.0
-        self._tempo, self._confidence = 0.0, 0.0
-        self._started, self._moving_ticks = False, 0
+        self._duration_s = reference.duration_s
+        self._states = FollowStates(reference.duration_s)
+        self._last_s, self._position_s = math.nan, 0.0
+        self._tempo, self._confidence, self._started = 0.0, 0.0, False
         self._missing, self._since_masked = 0, 0
         self._forget(0.0)
 
     @property
     def duration_s(self) -> float:
         """Time of the reference's last frame."""
-        return self._reference.duration_s
+        return self._duration_s
 
     def reset(self) -> None:
         """Forget the learner."""
@@ -78,18 +79,18 @@ class FollowAligner:
         self._last_s = timestamp_s
         for pose in self._clock.ticks(keypoints, timestamp_s):
             self._tick(pose, scores)
-        state = self._states.state
-        waiting = state is FollowState.WAITING
+        states, position_s = self._states, self._position_s
+        waiting = states.state is WAITING
         tempo = 0.0 if waiting else self._tempo
-        position_s = self._position_s
-        if self._started and not waiting:
-            position_s += tempo * self._clock.ahead_s
-        position_s = min(max(position_s, 0.0), self.duration_s)
         phase, repetition = math.nan, 0
-        if self._started and self._counter.parts:
-            phase, repetition = self._counter.update(position_s)
+        if self._started:
+            if not waiting:
+                position_s += tempo * self._clock.ahead_s
+            position_s = min(max(position_s, 0.0), self._duration_s)
+            if self._counter.parts:
+                phase, repetition = self._counter.update(position_s)
         return Alignment(
-            position_s, tempo, self._confidence, state, timestamp_s, self._states.reason, phase, repetition
+            position_s, tempo, self._confidence, states.state, timestamp_s, states.reason, phase, repetition
         )
 
     def _is_plain(self, keypoints: FloatArray, scores: FloatArray, timestamp_s: float) -> bool:
@@ -109,15 +110,13 @@ class FollowAligner:
 
     def _forget(self, start_s: float) -> None:
         self._last_s = math.nan
-        self._start_s = self._position_s = start_s
-        self._tempo, self._confidence = 0.0, 0.0
-        self._started, self._moving_ticks = False, 0
-        clear(self._eyes.memory)
+        self._position_s = start_s
+        self._tempo, self._confidence, self._started = 0.0, 0.0, False
         if self._missing:
             self._mask_reference(0)
         self._clock.reset()
         self._counter.reset()
-        self._follower.expect(min(round(start_s * RATE_FPS), len(self._speeds) - 1))
+        self._follower.expect(min(round(start_s * RATE_FPS), self._last_frame))
 
     def _mask_reference(self, missing: int) -> None:
         """See the reference as this camera sees the learner, without what the picture cuts off."""
@@ -125,7 +124,7 @@ class FollowAligner:
         scores = self._scores.copy()
         scores[:, [int(k) for b, k in enumerate(BODY) if missing >> b & 1]] = 0.0
         features, _ = describe_sequence(self._poses, scores)
-        self._follower.retarget(embed_sequence(self._eyes.weights, features))
+        self._follower.retarget(embed_sequence(self._embedding, features))
 
     def _measure_tempo(self, step_s: float) -> None:
         """The filter's own tempi are coarse.
@@ -137,28 +136,24 @@ class FollowAligner:
             self._tempo = min(max(tempo, 0.0), _FASTEST)
 
     def _tick(self, pose: FloatArray, scores: FloatArray) -> None:
-        speed, n_seen, missing = look(self._eyes, pose, scores)
-        seen, away = n_seen >= _ENOUGH_SEEN, 0.0
+        speed, missing, seen, followed, position, confidence, away, _ = self._follower.update(pose, scores)
+        if followed:
+            self._started, self._confidence = True, confidence
+            position_s = position * _TICK_S
+            self._measure_tempo(position_s - self._position_s)
+            self._position_s = position_s
+        elif self._started:
+            self._confidence *= _UNSEEN_DECAY
+        frame = min(int(self._position_s * RATE_FPS), self._last_frame)
+        self._states.update(
+            _TICK_S,
+            seen,
+            _SPEED_SPANS * speed,
+            _SPEED_SPANS * self._speeds.item(frame),
+            self._position_s,
+            self._confidence,
+            away,
+        )
         self._since_masked += 1
         if missing != self._missing and seen and self._since_masked >= _MASK_TICKS:
             self._mask_reference(missing)
-        if not self._started:
-            self._moving_ticks = self._moving_ticks + 1 if seen and speed > START_SPEED else 0
-            self._started = self._moving_ticks >= _START_TICKS
-        if self._started and seen:
-            position, self._confidence, _, away, _ = self._follower.update(self._eyes.descriptor, speed)
-            self._measure_tempo(position * _TICK_S - self._position_s)
-            self._position_s = position * _TICK_S
-        elif self._started:
-            self._confidence *= 0.9
-        frame = min(int(self._position_s * RATE_FPS), len(self._speeds) - 1)
-        self._states.update(
-            _TICK_S,
-            started=self._started,
-            seen=seen,
-            speed=speed,
-            reference_speed=float(self._speeds[frame]),
-            position_s=self._position_s,
-            confidence=self._confidence,
-            away=away,
-        )

@@ -1,6 +1,7 @@
 """One tick of the follower.
 
-What is seen, and what it does to the belief. Two compiled calls, nothing allocated.
+What is seen, and what it does to the belief. One compiled call on a few flat arrays, because each array, and
+each tuple of arrays, costs at every call; nothing is allocated.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from coach.align import follow_filter as filters
-from coach.align.follow_embedding import N_DESCRIPTOR, N_SCRATCH, Embedding, embed
+from coach.align.follow_embedding import N_DESCRIPTOR, N_SCRATCH, embed
 from coach.align.follow_features import MEMORY_SIZE, N_FEATURES, clear, describe
 from coach.align.follow_filter import (
     AWAY_AFTER,
@@ -29,39 +30,94 @@ from coach.align.follow_vector import least
 from coach.align.jit import kernel
 from coach.types import FloatArray
 
+START_SPEED: Final = 0.075
+"""Torso lengths over half a second from which somebody moves."""
+START_TICKS: Final = 3
+"""Ticks in a row that somebody must move for before they are followed."""
+ENOUGH_SEEN: Final = 6
+"""Of thirteen keypoints; with fewer a pose is no evidence."""
+
 _N_LINES: Final = 6
+_N_LEVEL: Final = 3
+_N_PARAMS: Final = len(FilterParams._fields)
 _NEVER: Final = np.float32(1e6)
+_GATE: Final = MEMORY_SIZE
+_DESCRIPTOR: Final = _GATE + 1
+_FEATURES: Final = _DESCRIPTOR + N_DESCRIPTOR
+_SCRATCH: Final = _FEATURES + N_FEATURES
 
 
-class Eyes(NamedTuple):
-    """What turns a pose into a descriptor, and the scratch it needs."""
+class Eyes:
+    """What turns poses into descriptors, and says when somebody has started.
 
-    weights: Embedding
-    memory: FloatArray  # (MEMORY_SIZE,)
-    scratch: FloatArray  # (N_FEATURES + N_SCRATCH,)
-    descriptor: FloatArray  # (N_DESCRIPTOR,)
+    Attributes
+    ----------
+    flat : all of it, as kernels take it: memory, gate, descriptor, features, scratch.
+    descriptor : (N_DESCRIPTOR,) view, of the last tick that was evidence.
+    """
+
+    __slots__ = ("descriptor", "flat")
+
+    def __init__(self) -> None:
+        self.flat: FloatArray = np.zeros(_SCRATCH + N_SCRATCH, np.float32)
+        self.descriptor = self.flat[_DESCRIPTOR:_FEATURES]
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget what was seen, and wait for somebody to start."""
+        clear(self.flat[:MEMORY_SIZE])
+        self.flat[_GATE] = 0.0
 
 
-class Belief(NamedTuple):
-    """The belief over a stretch of W frames of the reference, and the scratch of one tick."""
+class Belief:
+    """The belief over a stretch of W frames of the reference, and the scratch of one tick.
 
-    rows: FloatArray  # (2, N_ROWS, W): now, predicted
-    lines: FloatArray  # (_N_LINES, W): distances, sums over rows, four of scratch
-    level: FloatArray
-    """(3,): usual distance at the learner's place, ticks it was measured over, scale of the belief."""
+    Attributes
+    ----------
+    flat : all of it, as kernels take it: rows, lines, level.
+    rows : (2, N_ROWS, W) view: now, predicted.
+    level : (3,) view: usual distance at the learner's place, ticks it was measured over, scale of the belief.
+    """
+
+    __slots__ = ("flat", "level", "rows")
+
+    def __init__(self, width: int) -> None:
+        cells = N_ROWS * width
+        self.flat: FloatArray = np.zeros(2 * cells + _N_LINES * width + _N_LEVEL, np.float32)
+        self.rows = self.flat[: 2 * cells].reshape(2, N_ROWS, width)
+        self.level = self.flat[-_N_LEVEL:]
+        self.level[2] = 1.0
 
 
-class Target(NamedTuple):
-    """The reference as the filter sees it, and how people move through it."""
+class Target:
+    """The reference as the filter sees it, and how people move through it.
 
-    descriptors: FloatArray  # (N_DESCRIPTOR, N)
-    speed: FloatArray  # (N,)
-    prior: FloatArray  # (N_ROWS,)
-    params: FloatArray  # one for each of FilterParams
+    Attributes
+    ----------
+    flat : all of it, as kernels take it: params, prior, speed, descriptors.
+    params : (one for each of FilterParams,) view.
+    prior : (N_ROWS,) view.
+    speed : (N,) view.
+    descriptors : (N_DESCRIPTOR, N) view.
+    """
+
+    __slots__ = ("descriptors", "flat", "params", "prior", "speed")
+
+    def __init__(self, descriptors: FloatArray, speed: FloatArray, params: FilterParams) -> None:
+        """Of the reference's descriptors (N, N_DESCRIPTOR) and speed (N,)."""
+        parts = (as_array(params), tempo_prior(params), speed)
+        starts = np.cumsum([0, *(len(part) for part in parts)])
+        self.flat: FloatArray = np.empty(starts[-1] + descriptors.size, np.float32)
+        self.params, self.prior, self.speed = (
+            self.flat[start : start + len(part)] for start, part in zip(starts, parts, strict=False)
+        )
+        self.descriptors = self.flat[starts[-1] :].reshape(N_DESCRIPTOR, len(speed))
+        self.params[:], self.prior[:], self.speed[:] = parts
+        np.copyto(self.descriptors, descriptors.T)
 
 
 class Seen(NamedTuple):
-    """What one tick says."""
+    """What one tick says to the belief."""
 
     position: float
     """Frame of the reference, with a fraction."""
@@ -74,26 +130,22 @@ class Seen(NamedTuple):
     """Log-likelihood of the tick, to compare beliefs that saw the same."""
 
 
-def new_eyes(weights: Embedding) -> Eyes:
-    """Eyes with their own scratch, that have seen nothing."""
-    sizes = (MEMORY_SIZE, N_FEATURES + N_SCRATCH, N_DESCRIPTOR)
-    eyes = Eyes(weights, *(np.zeros(size, np.float32) for size in sizes))
-    clear(eyes.memory)
-    return eyes
+class Tick(NamedTuple):
+    """All that one tick says."""
 
-
-def new_target(descriptors: FloatArray, speed: FloatArray, params: FilterParams) -> Target:
-    """Of the reference's descriptors (N, N_DESCRIPTOR) and speed (N,)."""
-    return Target(np.ascontiguousarray(descriptors.T), speed, tempo_prior(params), as_array(params))
-
-
-def new_belief(width: int) -> Belief:
-    """An empty belief over ``width`` frames."""
-    return Belief(
-        np.zeros((2, N_ROWS, width), np.float32),
-        np.zeros((_N_LINES, width), np.float32),
-        np.array([0.0, 0.0, 1.0], np.float32),
-    )
+    speed: float
+    """Of the learner, torso lengths over half a second."""
+    missing: int
+    """A bit for each of the thirteen keypoints that has been missing for a second."""
+    seen: bool
+    """Whether enough of the body is seen."""
+    followed: bool
+    """Whether somebody has started and is seen; what follows is 0 otherwise."""
+    position: float
+    confidence: float
+    away: float
+    log_evidence: float
+    """See :class:`Seen`."""
 
 
 def expect(belief: Belief, target: Target, first: int, last: int) -> None:
@@ -111,26 +163,30 @@ def expect(belief: Belief, target: Target, first: int, last: int) -> None:
 
 
 @kernel
-def look(eyes: Any, keypoints: Any, scores: Any) -> Any:
-    """Take one pose; the descriptor is left in ``eyes``. Returns speed, keypoints seen, those missing."""
-    features, scratch = eyes.scratch[:N_FEATURES], eyes.scratch[N_FEATURES:]
-    speed, seen, missing = describe(eyes.memory, keypoints, scores, features)
-    embed(eyes.weights, features, scratch, eyes.descriptor)
-    return speed, seen, missing
-
-
-@kernel
 def advance(belief: Any, target: Any, low: Any, query: Any, speed: Any) -> Any:
     """Move the belief over frames ``low .. low + W`` of the reference on by one tick.
 
-    Returns the fields of :class:`Seen`.
+    Parameters
+    ----------
+    belief, target : ``flat`` of :class:`Belief` and :class:`Target`.
+    query : (N_DESCRIPTOR,).  speed : torso lengths over half a second.
+
+    Returns
+    -------
+    The fields of :class:`Seen`.
     """
-    params, prior, level = target.params, target.prior, belief.level
-    now, predicted = belief.rows[0], belief.rows[1]
-    d2, summed, scratch = belief.lines[0], belief.lines[1], belief.lines[2:]
-    width = d2.shape[0]
+    width = (len(belief) - _N_LEVEL) // (2 * N_ROWS + _N_LINES)
+    count = (len(target) - _N_PARAMS - N_ROWS) // (1 + N_DESCRIPTOR)
+    cells = N_ROWS * width
+    now, predicted = belief[:cells].reshape(N_ROWS, width), belief[cells : 2 * cells].reshape(N_ROWS, width)
+    lines = belief[2 * cells : 2 * cells + _N_LINES * width].reshape(_N_LINES, width)
+    level = belief[2 * cells + _N_LINES * width :]
+    params, prior = target[:_N_PARAMS], target[_N_PARAMS : _N_PARAMS + N_ROWS]
+    reference_speed = target[_N_PARAMS + N_ROWS + low : _N_PARAMS + N_ROWS + low + width]
+    descriptors = target[_N_PARAMS + N_ROWS + count :].reshape(N_DESCRIPTOR, count)
+    d2, summed, scratch = lines[0], lines[1], lines[2:]
     speed = np.float32(speed)
-    filters.distances(target.descriptors, low, query, d2)
+    filters.distances(descriptors, low, query, d2)
     nearest = least(d2)
     filters.predict(now, level[2], prior, params, summed, predicted)
     filters.spread(predicted, params[LOCAL_JUMP], params[JUMP_FRAMES], scratch)
@@ -138,7 +194,7 @@ def advance(belief: Any, target: Any, low: Any, query: Any, speed: Any) -> Any:
     if level[1] < params[AWAY_AFTER]:
         away_d2 = _NEVER
     total, away, fit = filters.weigh(
-        now, predicted, scratch[0], d2, summed, target.speed[low : low + width],
+        now, predicted, scratch[0], d2, summed, reference_speed,
         prior, params, nearest, away_d2, speed, scratch[1:3],
     )  # fmt: skip
     position, mass, tempo = filters.read_out(now, summed, scratch)
@@ -152,3 +208,29 @@ def advance(belief: Any, target: Any, low: Any, query: Any, speed: Any) -> Any:
         level[0] += gain * present * (fit / (total * present) - level[0])
     log_evidence = np.log(total) - params[0] * nearest
     return position + low, min(mass / total, np.float32(1)), tempo, away, log_evidence
+
+
+@kernel
+def tick(weights: Any, eyes: Any, belief: Any, target: Any, low: Any, keypoints: Any, scores: Any) -> Any:
+    """Take one pose; once somebody has started, move the belief on.
+
+    Parameters
+    ----------
+    weights : see :mod:`coach.align.follow_embedding`.
+    eyes : ``flat`` of :class:`Eyes`; the others as in :func:`advance`.
+    keypoints, scores : (17, 2) float32 pixels with NaN where not seen, (17,) float32.
+
+    Returns
+    -------
+    The fields of :class:`Tick`.
+    """
+    descriptor, features = eyes[_DESCRIPTOR:_FEATURES], eyes[_FEATURES:_SCRATCH]
+    speed, n_seen, missing = describe(eyes[:MEMORY_SIZE], keypoints, scores, features)
+    seen = n_seen >= ENOUGH_SEEN
+    if eyes[_GATE] < START_TICKS:
+        eyes[_GATE] = eyes[_GATE] + np.float32(1) if seen and speed > START_SPEED else np.float32(0)
+    if not (seen and eyes[_GATE] >= START_TICKS):
+        return speed, missing, seen, False, 0.0, np.float32(0), np.float32(0), 0.0
+    embed(weights, features, eyes[_SCRATCH:], descriptor)
+    position, confidence, _, away, log_evidence = advance(belief, target, low, descriptor, speed)
+    return speed, missing, seen, True, np.float64(position), confidence, away, np.float64(log_evidence)

@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from coach.align.follow_engine import Seen, Target, advance, expect, new_belief
+from coach.align.follow_embedding import Embedding
+from coach.align.follow_engine import START_SPEED, Belief, Eyes, Target, Tick, advance, expect, tick
 from coach.align.relocaliser import Relocaliser, coder_for
 from coach.types import FloatArray
 
@@ -15,8 +16,6 @@ WHOLE_FRAMES: Final = 900
 """References up to this long need no window."""
 WINDOW_FRAMES: Final = 600
 _SCOUT_FRAMES: Final = 300
-START_SPEED: Final = 0.075
-"""Torso lengths over half a second from which somebody moves."""
 _LONGEST_STILL: Final = 300
 _FAR_FRAMES: Final = 150
 _STRIDE: Final = 2
@@ -40,23 +39,26 @@ class ScoutRules:
 class Follower:
     """The belief over a reference of any length, in constant time beside the relocaliser's."""
 
-    def __init__(self, target: Target, rules: ScoutRules | None = None) -> None:
+    def __init__(self, weights: Embedding, target: Target, rules: ScoutRules | None = None) -> None:
+        self._weights = weights
+        self._eyes = Eyes()
         self._target = target
         self._rules = rules or ScoutRules()
         self._n = target.descriptors.shape[1]
         self._whole = self._n <= WHOLE_FRAMES
         self._width = self._n if self._whole else WINDOW_FRAMES
-        self._belief = new_belief(self._width)
+        self._belief = Belief(self._width)
         if not self._whole:
             rows = target.descriptors.T
             self._coder = coder_for(rows)
             self._relocaliser = Relocaliser(self._coder.code(rows[::_STRIDE]))
             self._search_now = False
-            self._scout = new_belief(_SCOUT_FRAMES)
+            self._scout = Belief(_SCOUT_FRAMES)
         self.expect(0)
 
     def expect(self, frame: int) -> None:
-        """Believe that the learner sets out at this frame, or where the reference first moves after it."""
+        """Forget what was seen; the learner sets out at this frame, or where the reference first moves."""
+        self._eyes.reset()
         self._low = self._low_for(frame, self._width)
         first = frame - self._low
         expect(self._belief, self._target, first, first + self._still_frames(frame) + _AHEAD_FRAMES)
@@ -79,13 +81,20 @@ class Follower:
             self._coder = coder_for(rows)
             self._relocaliser = Relocaliser(self._coder.code(rows[::_STRIDE]))
 
-    def update(self, query: FloatArray, speed: float) -> Seen:
-        """Move on by one tick."""
-        seen: Seen = advance(self._belief, self._target, self._low, query, speed)
-        if self._whole:
-            return seen
-        self._follow_window(seen[0])
-        return self._look_elsewhere(query, speed, seen)
+    def update(self, keypoints: FloatArray, scores: FloatArray) -> Tick:
+        """Take the pose of one tick: (17, 2) and (17,) float32, contiguous.
+
+        Returns
+        -------
+        The fields of :class:`coach.align.follow_engine.Tick`, as a plain tuple.
+        """
+        said: Tick = tick(
+            self._weights, self._eyes.flat, self._belief.flat, self._target.flat, self._low, keypoints, scores
+        )
+        if self._whole or not said[3]:
+            return said
+        self._follow_window(said[4])
+        return self._look_elsewhere(said)
 
     def _low_for(self, frame: float, width: int) -> int:
         return int(min(max(frame - width // 2, 0), self._n - width))
@@ -107,22 +116,24 @@ class Follower:
             now[:, :-shift] = 0
         self._low = low
 
-    def _look_elsewhere(self, query: FloatArray, speed: float, seen: Seen) -> Seen:
-        rules = self._rules
+    def _look_elsewhere(self, said: Tick) -> Tick:
+        rules, query = self._rules, self._eyes.descriptor
         self._search_now = not self._search_now
         if self._search_now:
-            self._search(query, int(seen[0]))
+            self._search(query, int(said[4]))
         if not self._scouting:
-            return seen
-        scouted: Seen = advance(self._scout, self._target, self._scout_low, query, speed)
+            return said
+        position, confidence, _, away, log_evidence = advance(
+            self._scout.flat, self._target.flat, self._scout_low, query, said[0]
+        )
         self._age += 1
-        self._lead += scouted[4] - seen[4]
+        self._lead += log_evidence - said[7]
         if self._age >= rules.youngest_ticks and self._lead > rules.win:
             self._move_to_scout()
-            return scouted
+            return Tick(*said[:4], position, confidence, away, log_evidence)
         if self._age >= rules.oldest_ticks or self._lead < rules.lose:
             self._scouting, self._patience = False, 0
-        return seen
+        return said
 
     def _search(self, query: FloatArray, position: int) -> None:
         """Send the scout out once the relocaliser has preferred somewhere far away for a while."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from coach.align.base import Reference, check_query, checked_seek
 from coach.align.motion import MovementMeter, reference_speed
-from coach.align.states import Evidence, FollowStates
+from coach.align.states import WAITING, FollowStates, StateRules
 from coach.align.tempo import TempoMeter
 from coach.features.angles import angle_difference, joint_angles
 from coach.skeleton import N_JOINTS
@@ -29,6 +29,12 @@ _LEAST_UNUSUAL_DEG = 15.0
 _LEAST_COST_DEG = 3.0
 _HOLD_S = 0.25
 _SURENESS = 1.65
+_FIT_MEMORY_S = 0.5
+_RULES = StateRules(
+    moving=0.22, still=0.14, start_after_s=0.6, sure=0.5, sure_after_s=0.6, doubtful=0.25,
+    doubtful_after_s=0.4, wrong=0.65, end_s=0.5, end_held_s=1.0,
+)  # fmt: skip
+"""Angles need longer than a learnt descriptor to be sure of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ class AngleAligner(ABC):
         self._weights = np.ascontiguousarray(known.T / N_JOINTS, np.float32)
         self._speeds = reference_speed(reference.keypoints, reference.fps)
         self._meter = MovementMeter()
-        self._states = FollowStates()
+        self._states = FollowStates(reference.duration_s, _RULES)
         self._tempo = TempoMeter()
         self._last_s = math.nan
         self._forget(0)
@@ -107,6 +113,7 @@ class AngleAligner(ABC):
         self._located = Located(float(start), math.nan, 0.0)
         self._cost_deg = math.nan
         self._usual_deg = math.nan
+        self._fit = math.nan
         self._confidence = math.nan
         self._position_s = start / self._reference.fps
         self._meter.reset()
@@ -138,33 +145,32 @@ class AngleAligner(ABC):
         self._measure(seen, elapsed_s)
         at = min(max(round(located.frame), 0), len(self._speeds) - 1)
         before = self._states.state
-        state, reason = self._states.update(
-            Evidence(
-                timestamp_s=timestamp_s,
-                seen=seen,
-                speed=speed,
-                reference_speed=float(self._speeds[at]),
-                fit=fit(located.cost_deg),
-                confidence=self._confidence if math.isfinite(self._confidence) else 0.0,
-                remaining_s=self.duration_s - located.frame / self._reference.fps,
-            )
+        state = self._states.update(
+            elapsed_s,
+            seen,
+            speed,
+            float(self._speeds[at]),
+            located.frame / self._reference.fps,
+            self._confidence if math.isfinite(self._confidence) else 0.0,
+            1.0 - self._fit if math.isfinite(self._fit) else 0.0,
         )
-        if state is FollowState.WAITING and before is not state:
+        if state is WAITING and before is not state:
             self._start = at  # they stopped: expect them to go on from here
-        waits = state is FollowState.WAITING and not self._states.moving
+        waits = state is WAITING and not self._states.moving
         self._position_s = self._shown(self._start if waits else located.frame)
         if state in (FollowState.LOCKED, FollowState.UNSURE) and not seen:
             self._coast()
         tempo = self._tempo.update(self._position_s, timestamp_s) if seen else self._tempo.value
-        if state is FollowState.WAITING:
+        if state is WAITING:
             tempo = 0.0
         confidence = self._confidence if seen and math.isfinite(self._confidence) else 0.0
-        return Alignment(self._position_s, tempo, confidence, state, timestamp_s, reason)
+        return Alignment(self._position_s, tempo, confidence, state, timestamp_s, self._states.reason)
 
     def _measure(self, seen: bool, elapsed_s: float) -> None:
         """Follow the mean recent cost, the cost that is usual for this learner, and the confidence."""
         if not seen or not math.isfinite(self._located.cost_deg):
             return
+        self._fit = _towards(self._fit, fit(self._located.cost_deg), elapsed_s / _FIT_MEMORY_S)
         self._cost_deg = _towards(self._cost_deg, self._located.cost_deg, elapsed_s / _MEMORY_S)
         self._confidence = _towards(self._confidence, self._sureness(), elapsed_s / _MEMORY_S)
         if self._states.state is FollowState.LOCKED or math.isnan(self._usual_deg):

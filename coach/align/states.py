@@ -14,187 +14,189 @@ from coach.types import FollowState
 STANDING = "standing"
 STARTED = "started"
 FOLLOWED_AGAIN = "followed again"
+WRONG_MOVE = "wrong move"
 OFF_ROUTINE = "off the routine"
 LEFT_FRAME = "left the frame"
+JUMPED_AHEAD = "jumped ahead"
+WENT_BACK = "went back"
+STARTED_AGAIN = "started again"
 REACHED_END = "reached the end"
 SOUGHT = "moved to a phrase"
 
+WAITING, LOCKED, UNSURE, LOST, FINISHED = (
+    FollowState.WAITING,
+    FollowState.LOCKED,
+    FollowState.UNSURE,
+    FollowState.LOST,
+    FollowState.FINISHED,
+)
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What an aligner knows about one frame.
-
-    Attributes
-    ----------
-    timestamp_s : of the frame.
-    seen : whether enough of the body is seen to compare it with the reference.
-    speed : of the learner, torso lengths per second (:class:`coach.align.motion.MovementMeter`); NaN unknown.
-    reference_speed : of the reference at the position, same unit.
-    fit : 0..1, how well the pose fits at the position: 1 like the same person again, 0.5 the worst that is
-        still this movement, 0 like any other pose. Not smoothed; NaN when the pose cannot be compared.
-    confidence : 0..1, how likely the position is right to within 0.3 s.
-    remaining_s : reference time from the position to the end.
-    """
-
-    timestamp_s: float
-    seen: bool
-    speed: float
-    reference_speed: float
-    fit: float
-    confidence: float
-    remaining_s: float
+_LONGEST_S = 1.0
+"""A longer break between two frames counts as this much."""
 
 
 @dataclass(frozen=True, slots=True)
 class StateRules:
-    """Thresholds of the state machine. Speeds in torso lengths per second, the rest in seconds or 0..1."""
+    """Thresholds. Speeds in torso lengths per second, confidence and ``away`` in 0..1, the rest in seconds.
 
-    moving: float = 0.22
-    still: float = 0.14
-    start_after_s: float = 0.6
-    good_fit: float = 0.5
-    bad_fit: float = 0.35
-    good_confidence: float = 0.5
-    bad_confidence: float = 0.25
-    smoothing_s: float = 0.5
-    unsure_after_s: float = 0.4
+    Attributes
+    ----------
+    moving, still : speeds from which somebody moves, and below which they no longer do.
+    start_after_s : of moving, before somebody who waited is followed.
+    sure, sure_after_s : confidence, and for how long, that makes a learner followed.
+    doubtful, doubtful_after_s : confidence, and for how long, that makes a place unsure.
+    away, wrong : how likely it is that the learner does something else, for a place not to be sure, and for
+        the movement to be called wrong.
+    lost_after_s : of doubt or of a wrong move.
+    unseen_after_s, left_after_s : without a body, until unsure and until lost.
+    standing_after_s : of standing while the reference moves, until the learner is waited for.
+    end_s, end_still_s, end_held_s : how near to the end it counts, standing and otherwise for how long.
+    jump_s : a step of the position that is no tempo.
+    begin_s : a jump back to before this is a new start.
+    """
+
+    moving: float = 0.16
+    still: float = 0.16
+    start_after_s: float = 0.0
+    sure: float = 0.55
+    sure_after_s: float = 0.2
+    doubtful: float = 0.35
+    doubtful_after_s: float = 0.3
+    away: float = 0.5
+    wrong: float = 0.5
     lost_after_s: float = 2.0
     unseen_after_s: float = 0.3
     left_after_s: float = 1.0
     standing_after_s: float = 3.0
-    again_after_s: float = 0.4
-    end_s: float = 0.5
+    end_s: float = 0.4
     end_still_s: float = 0.3
-    end_held_s: float = 1.0
-
-
-@dataclass(slots=True)
-class _Clocks:
-    """For how long each thing has been true without a break, in the present state; seconds."""
-
-    unseen: float = 0.0
-    good: float = 0.0
-    bad: float = 0.0
-    still: float = 0.0
-    idle: float = 0.0
-    started: float = 0.0
-    at_end: float = 0.0
+    end_held_s: float = 0.8
+    jump_s: float = 1.0
+    begin_s: float = 1.5
 
 
 class FollowStates:
-    """The state of one learner: evidence in, state and reason out."""
+    """The state of one learner: evidence in, state and reason out.
 
-    def __init__(self, rules: StateRules | None = None) -> None:
+    Attributes
+    ----------
+    state : the present one.
+    reason : why it was entered, or what happened since; "" at the very start.
+    moving : whether the learner moves.
+    """
+
+    __slots__ = (
+        "_away_s", "_doubt_s", "_duration_s", "_end_s", "_moving_s", "_position_s", "_rules", "_still_s",
+        "_sure_s", "_unseen_s", "moving", "reason", "state",
+    )  # fmt: skip
+
+    def __init__(self, duration_s: float, rules: StateRules | None = None) -> None:
+        """For a reference of this duration."""
         self._rules = rules or StateRules()
+        self._duration_s = duration_s
         self.reset()
 
-    @property
-    def state(self) -> FollowState:
-        """The present state."""
-        return self._state
-
-    @property
-    def moving(self) -> bool:
-        """Whether the learner moves, with hysteresis."""
-        return self._moving
-
-    def reset(self) -> None:
+    def reset(self, reason: str = "") -> None:
         """Back to waiting for somebody to start."""
-        self._state = FollowState.WAITING
-        self._reason = ""
-        self._last_s = math.nan
-        self._fit = math.nan
-        self._moving = False
-        self._clocks = _Clocks()
+        self.state, self.reason, self.moving = WAITING, reason, False
+        self._sure_s = self._doubt_s = self._away_s = self._unseen_s = self._end_s = 0.0
+        self._moving_s = self._still_s = 0.0
+        self._position_s = math.nan
 
     def seek(self) -> None:
         """The learner is expected elsewhere: wait for them to start there."""
-        self.reset()
-        self._reason = SOUGHT
+        self.reset(SOUGHT)
 
-    def update(self, evidence: Evidence) -> tuple[FollowState, str]:
-        """Weigh the evidence of one frame; return the state and why it was entered ("" at the very start)."""
-        elapsed_s = evidence.timestamp_s - self._last_s if math.isfinite(self._last_s) else 0.0
-        self._last_s = evidence.timestamp_s
-        self._measure(evidence, min(max(elapsed_s, 0.0), 1.0))
-        {
-            FollowState.WAITING: self._from_waiting,
-            FollowState.LOCKED: self._from_locked,
-            FollowState.UNSURE: self._from_unsure,
-            FollowState.LOST: self._from_lost,
-            FollowState.FINISHED: self._from_finished,
-        }[self._state]()
-        return self._state, self._reason
+    def update(
+        self,
+        elapsed_s: float,
+        seen: bool,
+        speed: float,
+        reference_speed: float,
+        position_s: float,
+        confidence: float,
+        away: float,
+    ) -> FollowState:
+        """Weigh the evidence of one frame; ``state`` and ``reason`` are up to date afterwards.
 
-    def _measure(self, evidence: Evidence, elapsed_s: float) -> None:
-        rules, clocks, seen = self._rules, self._clocks, evidence.seen
-        if math.isfinite(evidence.speed):
-            self._moving = evidence.speed > (rules.still if self._moving else rules.moving)
-        if seen and math.isfinite(evidence.fit):
-            share = 1 - math.exp(-elapsed_s / rules.smoothing_s)
-            before = self._fit if math.isfinite(self._fit) else evidence.fit
-            self._fit = before + share * (evidence.fit - before)
-        good = seen and self._fit >= rules.good_fit and evidence.confidence >= rules.good_confidence
-        bad = seen and not (self._fit >= rules.bad_fit and evidence.confidence >= rules.bad_confidence)
-        still = seen and not self._moving
-        # A learner who holds a pose where the reference holds it too is doing it right.
-        idle = still and evidence.reference_speed > rules.moving
-
-        def clock(before_s: float, true: bool) -> float:
-            return before_s + elapsed_s if true else 0.0
-
-        clocks.unseen = clock(clocks.unseen, not seen)
-        clocks.good = clock(clocks.good, good)
-        clocks.bad = clock(clocks.bad, bad)
-        clocks.still = clock(clocks.still, still)
-        clocks.idle = clock(clocks.idle, idle)
-        clocks.started = clock(clocks.started, good and self._moving)
-        clocks.at_end = clock(clocks.at_end, evidence.remaining_s <= rules.end_s and not bad)
+        Parameters
+        ----------
+        elapsed_s : since the frame before.
+        seen : whether enough of the body is seen to compare it with the reference.
+        speed : of the learner, torso lengths per second; NaN unknown: moving or not as before.
+        reference_speed : of the reference at the position, same unit.
+        position_s : where the learner is thought to be.
+        confidence : 0..1, how likely that is right to within 0.3 s.
+        away : 0..1, how likely the learner does something that is not in the routine.
+        """
+        # Every frame comes through here: plain numbers, no calls unless something changes.
+        rules, elapsed_s = self._rules, min(elapsed_s, _LONGEST_S)
+        if speed > (rules.still if self.moving else rules.moving):
+            self.moving = True
+        elif speed == speed:  # not NaN
+            self.moving = False
+        if self.moving:
+            self._moving_s += elapsed_s
+            self._still_s = 0.0
+        else:
+            self._still_s += elapsed_s
+            self._moving_s = 0.0
+        self._unseen_s = 0.0 if seen else self._unseen_s + elapsed_s
+        sure = seen and confidence >= rules.sure and away < rules.away
+        self._sure_s = self._sure_s + elapsed_s if sure else 0.0
+        self._doubt_s = self._doubt_s + elapsed_s if confidence < rules.doubtful else 0.0
+        self._away_s = self._away_s + elapsed_s if away >= rules.wrong else 0.0
+        remaining_s = self._duration_s - position_s
+        self._end_s = self._end_s + elapsed_s if remaining_s <= rules.end_s else 0.0
+        step_s, self._position_s = position_s - self._position_s, position_s
+        if self.state is WAITING:
+            self._from_waiting()
+        elif self.state is FINISHED:
+            self._from_finished(remaining_s)
+        else:
+            self._while_practising(reference_speed)
+            if self.state is LOCKED and abs(step_s) >= rules.jump_s + elapsed_s:
+                self.reason = self._jump_reason(step_s)
+        return self.state
 
     def _enter(self, state: FollowState, reason: str) -> None:
-        self._state, self._reason = state, reason
-        # How long nobody was seen or moved goes on counting; the rest belongs to the state that was left.
-        self._clocks = _Clocks(unseen=self._clocks.unseen, still=self._clocks.still)
+        self.state, self.reason = state, reason
 
     def _from_waiting(self) -> None:
-        if self._clocks.started >= self._rules.start_after_s:
-            self._enter(FollowState.LOCKED, STARTED)
+        rules = self._rules
+        if self._sure_s >= rules.sure_after_s and self.moving and self._moving_s >= rules.start_after_s:
+            self._enter(LOCKED, STARTED)
 
-    def _from_locked(self) -> None:
-        rules, clocks = self._rules, self._clocks
-        if self._is_finished():
-            self._enter(FollowState.FINISHED, REACHED_END)
-        elif clocks.unseen >= rules.unseen_after_s:
-            self._enter(FollowState.UNSURE, LEFT_FRAME)
-        elif clocks.bad >= rules.unsure_after_s:
-            self._enter(FollowState.UNSURE, OFF_ROUTINE)
-        elif clocks.idle >= rules.standing_after_s:
-            self._enter(FollowState.WAITING, STANDING)
+    def _from_finished(self, remaining_s: float) -> None:
+        if remaining_s > self._rules.end_s + self._rules.jump_s:
+            self._from_waiting()
+            if self.state is LOCKED:
+                self.reason = STARTED_AGAIN
 
-    def _from_unsure(self) -> None:
-        rules, clocks = self._rules, self._clocks
-        if self._is_finished():
-            self._enter(FollowState.FINISHED, REACHED_END)
-        elif clocks.unseen >= rules.left_after_s:
-            self._enter(FollowState.LOST, LEFT_FRAME)
-        elif clocks.still >= rules.standing_after_s:
-            self._enter(FollowState.WAITING, STANDING)
-        elif clocks.good >= rules.again_after_s:
-            self._enter(FollowState.LOCKED, FOLLOWED_AGAIN)
-        elif clocks.bad >= rules.lost_after_s:
-            self._enter(FollowState.LOST, OFF_ROUTINE)
+    def _while_practising(self, reference_speed: float) -> None:
+        rules = self._rules
+        if self._unseen_s >= rules.left_after_s:
+            self._enter(LOST, LEFT_FRAME)
+        elif self._unseen_s >= rules.unseen_after_s:
+            self._enter(UNSURE, LEFT_FRAME)
+        elif self._end_s > 0.0 and self._has_ended():
+            self._enter(FINISHED, REACHED_END)
+        elif self._still_s >= rules.standing_after_s and reference_speed > rules.still:
+            # Who holds a pose where the reference holds it too is doing it right.
+            self._enter(WAITING, STANDING)
+        elif self._away_s >= rules.doubtful_after_s:
+            self._enter(LOST if self._away_s >= rules.lost_after_s else UNSURE, WRONG_MOVE)
+        elif self._doubt_s >= rules.doubtful_after_s:
+            self._enter(LOST if self._doubt_s >= rules.lost_after_s else UNSURE, OFF_ROUTINE)
+        elif self.state is not LOCKED and self._sure_s >= rules.sure_after_s:
+            self._enter(LOCKED, FOLLOWED_AGAIN)
 
-    def _from_lost(self) -> None:
-        rules, clocks = self._rules, self._clocks
-        if clocks.started >= rules.start_after_s:
-            self._enter(FollowState.LOCKED, FOLLOWED_AGAIN)
-        elif clocks.still >= rules.standing_after_s:
-            self._enter(FollowState.WAITING, STANDING)
+    def _has_ended(self) -> bool:
+        rules = self._rules
+        held = self._end_s >= rules.end_held_s or min(self._end_s, self._still_s) >= rules.end_still_s
+        return held and self._away_s == 0.0
 
-    def _from_finished(self) -> None:
-        if self._clocks.started >= self._rules.end_held_s and not self._clocks.at_end:
-            self._enter(FollowState.LOCKED, STARTED)
-
-    def _is_finished(self) -> bool:
-        rules, clocks = self._rules, self._clocks
-        return clocks.at_end >= rules.end_held_s or min(clocks.at_end, clocks.still) >= rules.end_still_s
+    def _jump_reason(self, step_s: float) -> str:
+        if step_s > 0:
+            return JUMPED_AHEAD
+        return STARTED_AGAIN if self._position_s <= self._rules.begin_s else WENT_BACK

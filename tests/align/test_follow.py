@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from coach import align
-from coach.align import follow_states
+from coach.align import states
 from coach.align.follow_clock import TickClock, resampled
 from coach.align.follow_repeats import RepeatCounter, RepeatedPart, find_repeats
 from coach.align.follow_scout import WHOLE_FRAMES
@@ -80,7 +81,7 @@ def test_waits_while_somebody_stands_and_says_when_they_start() -> None:
     said = feed(follow(reference), poses, np.arange(len(poses)) / FPS)
     assert all(a.state is FollowState.WAITING and a.reference_s == 0.0 for a in said[:118])
     assert said[-1].state is FollowState.LOCKED
-    assert said[-1].reason == follow_states.STARTED
+    assert said[-1].reason == states.STARTED
 
 
 def test_confidence_and_position_stay_in_their_ranges() -> None:
@@ -114,7 +115,26 @@ def test_a_jump_is_followed_and_named() -> None:
     said = feed(follow(reference), poses, np.arange(len(poses)) / FPS)
     error = [abs(said[150 + k].reference_s - (400 + k) / FPS) for k in range(120)]
     assert max(error[40:]) < 0.3
-    assert follow_states.JUMPED_AHEAD in {a.reason for a in said}
+    assert states.JUMPED_AHEAD in {a.reason for a in said}
+
+
+def test_a_steady_update_keeps_no_memory() -> None:
+    reference = routine(14.0)
+    aligner, poses = follow(reference), jitter(reference)
+    feed(aligner, poses[:60], np.arange(60) / FPS)
+    scores = np.full(17, 0.9, np.float32)
+    tracemalloc.start()
+    try:
+        for k in range(1000):
+            if k == 100:
+                tracemalloc.reset_peak()
+                before, _ = tracemalloc.get_traced_memory()
+            aligner.update(poses[(60 + k) % 420], scores, (60 + k) / FPS)
+        after, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert after - before < 1000
+    assert peak - before < 4000
 
 
 def test_leaving_the_frame_is_noticed_and_mended() -> None:
@@ -123,7 +143,7 @@ def test_leaving_the_frame_is_noticed_and_mended() -> None:
     poses[120:180] = np.nan
     said = feed(follow(reference), poses[:300], np.arange(300) / FPS)
     assert said[140].state is FollowState.UNSURE
-    assert said[140].reason == follow_states.LEFT_FRAME
+    assert said[140].reason == states.LEFT_FRAME
     assert said[175].state is FollowState.LOST
     assert said[260].state is FollowState.LOCKED
     assert abs(said[260].reference_s - 260 / FPS) < 0.3
@@ -147,7 +167,7 @@ def test_the_end_is_noticed() -> None:
     poses = np.concatenate([jitter(reference), jitter(np.repeat(reference[-1:], 45, axis=0))])
     said = feed(follow(reference), poses, np.arange(len(poses)) / FPS)
     assert said[-1].state is FollowState.FINISHED
-    assert said[-1].reason == follow_states.REACHED_END
+    assert said[-1].reason == states.REACHED_END
 
 
 def test_long_routine_moves_its_window_and_finds_a_far_jump() -> None:

@@ -71,8 +71,8 @@ def test_tick_equals_the_naive_filter(width: int, speed: float) -> None:
     rng = np.random.default_rng(width)
     descriptors = rng.normal(size=(width, engine.N_DESCRIPTOR)).astype(np.float32) * 0.5
     reference_speed = rng.random(width).astype(np.float32)
-    target = engine.new_target(descriptors, reference_speed, PARAMS)
-    belief = engine.new_belief(width)
+    target = engine.Target(descriptors, reference_speed, PARAMS)
+    belief = engine.Belief(width)
     engine.expect(belief, target, 0, 9)
     plain = belief.rows[0].astype(float)
     plain /= plain.sum()
@@ -83,7 +83,7 @@ def test_tick_equals_the_naive_filter(width: int, speed: float) -> None:
         )
         level = float(belief.level[0])
         plain = naive_tick(plain, descriptors.T.astype(float), query, speed, reference_speed, PARAMS, level)
-        position, confidence, _, away, _ = engine.advance(belief, target, 0, query, speed)
+        position, confidence, _, away, _ = engine.advance(belief.flat, target.flat, 0, query, speed)
         np.testing.assert_allclose(belief.rows[0] * belief.level[2], plain, atol=2e-4, rtol=2e-2)
         summed = plain.sum(0)
         masses = [summed[k : k + 19].sum() for k in range(max(1, width - 18))]
@@ -109,13 +109,14 @@ def test_exponential_is_exact_enough() -> None:
 
 def test_no_array_is_made_in_a_tick() -> None:
     rng = np.random.default_rng(0)
-    target = engine.new_target(rng.random((300, 50)).astype(np.float32), np.ones(300, np.float32), PARAMS)
-    belief = engine.new_belief(300)
+    target = engine.Target(rng.random((300, 50)).astype(np.float32), np.ones(300, np.float32), PARAMS)
+    belief = engine.Belief(300)
     engine.expect(belief, target, 0, 9)
-    places = [a.ctypes.data for a in belief]
+    places = [a.ctypes.data for a in (belief.flat, belief.rows, belief.level)]
     for _ in range(3):
-        engine.advance(belief, target, 0, rng.random(50).astype(np.float32), 0.3)
-    assert places == [a.ctypes.data for a in belief]
+        engine.advance(belief.flat, target.flat, 0, rng.random(50).astype(np.float32), 0.3)
+    assert places == [a.ctypes.data for a in (belief.flat, belief.rows, belief.level)]
+    assert np.shares_memory(belief.flat, belief.rows)
     assert np.isfinite(belief.rows).all()
     assert belief.rows[0].min() >= 0
 
@@ -123,12 +124,12 @@ def test_no_array_is_made_in_a_tick() -> None:
 def test_the_usual_distance_survives_somebody_who_does_something_else() -> None:
     rng = np.random.default_rng(0)
     descriptors = (rng.normal(size=(200, engine.N_DESCRIPTOR)) * 0.3).astype(np.float32)
-    target = engine.new_target(descriptors, np.ones(200, np.float32), PARAMS._replace(away_ratio=1.2))
-    belief = engine.new_belief(200)
+    target = engine.Target(descriptors, np.ones(200, np.float32), PARAMS._replace(away_ratio=1.2))
+    belief = engine.Belief(200)
     engine.expect(belief, target, 0, 9)
     for tick in range(600):
         query = descriptors[tick % 200] + np.float32(3.0 if tick > 100 else 0.0)
-        _, _, _, away, _ = engine.advance(belief, target, 0, query, 0.5)
+        _, _, _, away, _ = engine.advance(belief.flat, target.flat, 0, query, 0.5)
         assert 0 <= belief.level[0] < 1000
         assert 0 <= away <= 1
     assert away > 0.9
