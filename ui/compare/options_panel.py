@@ -30,10 +30,10 @@ CHOICES: Final[dict[str, tuple[str, str, dict[str, str]]]] = {
         "What is compared",
         "By what the moments that belong together are found.",
         {
-            "body": "Where the body is, and how it moves",
-            "angles": "How the joints bend (PoseSync)",
-            "keypoints": "Where the joints are (PoseSync)",
-            "weighted": "Both together (PoseSync)",
+            "body": "Posture and movement",
+            "angles": "Bends of the joints (PoseSync)",
+            "keypoints": "Places of the joints (PoseSync)",
+            "weighted": "Both of these (PoseSync)",
         },
     ),
     "pose": (
@@ -77,7 +77,7 @@ class OptionsPanel(Group):
         self.weights = JointWeights()
         self.usual_button = QuietButton("All as usual", "arrow-counter-clockwise")
         self.usual_button.clicked.connect(lambda: self.set_options(CompareOptions()))
-        self._share_row = Row("Share of where the joints are", "The rest is how they bend.", share)
+        self._share_row = Row("Share of the places", "The rest is how the joints bend.", share)
         self._add_choice("mirror")
         self._add_choice("method")
         self.add(Row("Only in one of them", "A start, an end, or a part that was put in.", self.leave_out))
