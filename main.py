@@ -5,8 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach import cli
+
+if TYPE_CHECKING:
+    from coach.pipeline.speed import Speed
+    from coach.progress import Report
+    from coach.settings import Settings
 
 
 def _open_window(routine: str, camera: str) -> int:
@@ -21,9 +27,15 @@ def _film_window(out: Path, seconds: float) -> str:
     return str(run_demo(out, seconds))
 
 
+def _measure_window(settings: Settings, seconds: float, report: Report) -> Speed:
+    from ui.speed.measure import measure
+
+    return measure(settings, seconds, report)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
-    return cli.main(argv, open_window=_open_window, film_window=_film_window)
+    return cli.main(argv, open_window=_open_window, film_window=_film_window, measure_window=_measure_window)
 
 
 if __name__ == "__main__":

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import logging
 import math
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach import __version__, cli_compare, doctor, settings
 from coach.errors import Cancelled, CoachError
+
+if TYPE_CHECKING:
+    from coach.doctor_latency import MeasureWindow
 
 OpenWindow = Callable[[str, str], int]
 """Opens the window; arguments: routine ("" for the library) and camera ("" for the last choice)."""
@@ -23,7 +28,13 @@ FilmWindow = Callable[[Path, float], str]
 _INTERRUPTED = 130
 
 
-def main(argv: Sequence[str] | None, *, open_window: OpenWindow, film_window: FilmWindow) -> int:
+def main(
+    argv: Sequence[str] | None,
+    *,
+    open_window: OpenWindow,
+    film_window: FilmWindow,
+    measure_window: MeasureWindow | None = None,
+) -> int:
     """Parse ``argv`` (``sys.argv`` when None), run the command, return the exit code."""
     options = _parser().parse_args(argv)
     _log_to_terminal(logging.DEBUG if options.verbose else logging.WARNING)
@@ -32,6 +43,8 @@ def main(argv: Sequence[str] | None, *, open_window: OpenWindow, film_window: Fi
             return open_window("", "")
         if options.command == "demo":
             return _demo(options, open_window, film_window)
+        if options.command == "doctor":
+            return _doctor(options, measure_window)
         if options.command == "practice" and not (options.headless or options.fast):
             return open_window(options.routine, options.camera)
         run: Callable[[argparse.Namespace], int] = options.run
@@ -77,6 +90,11 @@ def _parser() -> argparse.ArgumentParser:
     practice.add_argument(
         "--json", type=Path, metavar="FILE", help="write the lines there, not to the terminal"
     )
+    practice.add_argument(
+        "--play-along",
+        action="store_true",
+        help="headless; the reference plays from the first frame on: say how late the learner is",
+    )
     practice.add_argument("--aligner", default="", help="another way of following")
     practice.set_defaults(run=_practice)
 
@@ -102,7 +120,12 @@ def _parser() -> argparse.ArgumentParser:
     cli_compare.add_command(commands, _progress)
     commands.add_parser("routines", help="list the routines").set_defaults(run=_routines)
     commands.add_parser("cameras", help="list the cameras").set_defaults(run=_cameras)
-    commands.add_parser("doctor", help="check that everything is there").set_defaults(run=_doctor)
+    checks = commands.add_parser("doctor", help="check that everything is there, and how fast it is")
+    checks.add_argument("--latency", action="store_true", help="measure how long a picture takes, by stage")
+    checks.add_argument(
+        "--seconds", type=_positive, default=10.0, help="how long to measure (default: %(default)s)"
+    )
+    checks.add_argument("--json", action="store_true", help="print JSON instead of text")
 
     models = commands.add_parser("models", help="list the model files")
     models.set_defaults(run=_models)
@@ -142,6 +165,7 @@ def _practice(options: argparse.Namespace) -> int:
         chosen,
         fast=options.fast,
         lines=options.json,
+        play_along=options.play_along,
         report=_progress,
     )
     print(summary, file=sys.stderr if options.json is None else sys.stdout)
@@ -188,10 +212,24 @@ def _cameras(options: argparse.Namespace) -> int:
     return 0
 
 
-def _doctor(options: argparse.Namespace) -> int:
+def _doctor(options: argparse.Namespace, measure_window: MeasureWindow | None) -> int:
+    if options.latency:
+        from coach import doctor_latency
+        from coach.latency import kept
+
+        measure = measure_window or doctor_latency.measure
+        speed, delays = measure(settings.load(), options.seconds, _progress), kept.load()
+        if options.json:
+            print(json.dumps(doctor_latency.as_record(speed, delays), indent=2))
+        else:
+            print(doctor_latency.as_text(speed, delays))
+        return 0
     findings = doctor.examine()
-    for finding in findings:
-        print(f"[{'ok' if finding.ok else '!!'}] {finding.subject}: {finding.text}")
+    if options.json:
+        print(json.dumps([asdict(finding) for finding in findings], indent=2))
+    else:
+        for finding in findings:
+            print(f"[{'ok' if finding.ok else '!!'}] {finding.subject}: {finding.text}")
     return 0 if all(finding.ok or not finding.needed for finding in findings) else 1
 
 

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from coach import progress
 from coach.capture import clock
 from coach.latency.flashes import FloatTimes
 from coach.opencv import cv2
@@ -25,8 +26,14 @@ def cells_of(image: ImageArray) -> npt.NDArray[np.float32]:
     return np.asarray(small.mean(axis=2), np.float32)
 
 
-def watch(source: FrameSource, cancel: CancelToken) -> tuple[FloatTimes, npt.NDArray[np.float32]]:
+def watch(
+    source: FrameSource, cancel: CancelToken, report: progress.Report = progress.silent
+) -> tuple[FloatTimes, npt.NDArray[np.float32]]:
     """Read a camera until ``cancel`` is set: that is how a measurement ends, so it raises nothing.
+
+    Parameters
+    ----------
+    report : called once, when the first picture has come.
 
     Returns
     -------
@@ -43,6 +50,8 @@ def watch(source: FrameSource, cancel: CancelToken) -> tuple[FloatTimes, npt.NDA
         for frame in source:
             if cancel.cancelled or len(times_s) == _MOST:
                 break
+            if not times_s:
+                report(0.0, "Watching")
             times_s.append(frame.timestamp_s if stamped else clock.now_s())
             cells.append(cells_of(frame.image))
     return np.array(times_s), np.array(cells, np.float32).reshape(-1, _HEIGHT, _WIDTH)

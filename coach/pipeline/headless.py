@@ -16,6 +16,8 @@ from typing import TextIO
 from coach import progress
 from coach.capture import open_source
 from coach.errors import CameraError, CoachError, StorageError
+from coach.feedback.timing import Playing, behind_s
+from coach.latency import kept
 from coach.pipeline.live import LivePipeline
 from coach.pipeline.offline import analyse_all
 from coach.pipeline.preview import is_analysed
@@ -77,6 +79,7 @@ def practise(
     *,
     fast: bool = False,
     lines: Path | None = None,
+    play_along: bool = False,
     report: progress.Report = progress.silent,
 ) -> Summary:
     """Follow the source through the routine and write a line a frame to ``lines`` (None: the terminal).
@@ -86,6 +89,8 @@ def practise(
     routine : slug, folder or video file; a video is made into a routine for this once.
     camera : number or name of a camera, video file, or ``performer``.
     fast : every frame, as fast as it can be analysed, instead of the newest frame in real time.
+    play_along : the reference plays from the first frame on, and each line says how late the learner is;
+        the camera's measured delay is subtracted.
 
     Raises
     ------
@@ -94,9 +99,14 @@ def practise(
     with _routine(routine, settings, report) as learnt, _output(lines) as stream:
         summary = Summary()
         results = _every_frame if fast else _newest_frames
+        playing: Playing | None = None
         for result in results(camera, learnt, settings, summary.tell):
             summary.add(result)
-            stream.write(as_line(result) + "\n")
+            if play_along and playing is None:
+                name = open_source(camera, settings, realtime=not fast, routine=learnt.slug).info.name
+                playing = Playing(0.0, result.frame.timestamp_s, delay_s=kept.delay_s(name))
+            late_s = None if playing is None else behind_s(playing, result.alignment)
+            stream.write(as_line(result, late_s) + "\n")
         return summary
 
 

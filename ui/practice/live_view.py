@@ -8,6 +8,7 @@ from coach.routines.format import Routine
 from coach.types import Cue, LiveResult, Severity
 from ui.practice import hints
 from ui.practice.controls import Controls
+from ui.practice.redraw import Redraw
 from ui.practice.stage import Stage
 from ui.practice.timeline import Timeline
 
@@ -19,6 +20,7 @@ class LiveView:
         self._stage = stage
         self._timeline = timeline
         self._controls = controls
+        self.redraw = Redraw(stage.learner, stage.reference)
         self._patience = hints.Patience()
         self._result: LiveResult | None = None
         self._cue: Cue | None = None
@@ -51,7 +53,7 @@ class LiveView:
     def show_result(self, result: LiveResult) -> None:
         """The frame, its body, and a cue that is new."""
         self._result = result
-        self._stage.learner.set_result(result)
+        self.redraw.show_result(result)
         before, self._cue = self._cue, result.feedback.cue
         if self._cue is None:
             if before is not None:
@@ -98,5 +100,5 @@ class LiveView:
     def advance(self, elapsed_s: float) -> None:
         """Let fades and the pulse go on."""
         self._clock_s += elapsed_s
-        self._stage.learner.advance(elapsed_s)
+        self.redraw.advance(elapsed_s)
         self._stage.cue.advance(elapsed_s)

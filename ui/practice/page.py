@@ -192,7 +192,7 @@ class PracticePage(QWidget):
         self.session.phase.connect(self.phases.show)
         self.session.phase.connect(lambda phase, _: phase == "running" or self.live.hold())
         self.session.moved.connect(self.live.show_position)
-        self.session.picture.connect(self.stage.reference.set_image)
+        self.session.picture.connect(self.live.redraw.show_picture)
         self.session.picture_lost.connect(self._picture_lost)
         self.session.tick.connect(self.live.advance)
         self.session.text_tick.connect(self._show_words)
@@ -245,6 +245,7 @@ class PracticePage(QWidget):
 
     def _show_switches(self) -> None:
         preferences = self.state.settings.preferences
+        self.live.redraw.set_automatic(preferences.pace != "full")
         self.stage.set_mirror(preferences.mirror)
         self.stage.reference.set_skeleton(preferences.show_skeleton)
         self.stage.learner.set_skeleton(preferences.show_skeleton)

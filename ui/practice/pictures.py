@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from coach.capture import clock
 from coach.features.targets import corrected_ends
 from coach.routines.format import Routine
 from coach.skeleton import JOINTS
@@ -30,7 +31,14 @@ def pose_index(routine: Routine, reference_s: float) -> int:
 
 
 class Picture(QWidget):
-    """A cell that shows the part of a picture where the body is, and the body over it."""
+    """A cell that shows the part of a picture where the body is, and the body over it.
+
+    Signals
+    -------
+    painted() : it is on its way to the screen.
+    """
+
+    painted = pyqtSignal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +47,22 @@ class Picture(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._mirror = True
         self._skeleton = True
+        self._drawing_s = 0.0
+
+    def take_drawing_s(self) -> float:
+        """How long it was drawn since this was last asked."""
+        spent_s, self._drawing_s = self._drawing_s, 0.0
+        return spent_s
+
+    def event(self, event: QEvent | None) -> bool:
+        """Note how long painting takes."""
+        if event is None or event.type() != QEvent.Type.Paint:
+            return super().event(event)
+        begun_s = clock.now_s()
+        done = super().event(event)
+        self._drawing_s += clock.now_s() - begun_s
+        self.painted.emit()
+        return done
 
     def set_mirror(self, mirror: bool) -> None:
         """Show the mirror image, picture and body together."""
@@ -60,6 +84,7 @@ class Picture(QWidget):
 
     def _render(self, image: ImageArray, body: Box | None) -> tuple[QImage, Fit]:
         """The part of ``image`` with the body, in device pixels, and how it lies in the cell."""
+        begun_s = clock.now_s()
         ratio = self.devicePixelRatioF()
         height, width = image.shape[:2]
         region = framing.fit_region((width, height), (self.width(), self.height()), body)
@@ -72,6 +97,7 @@ class Picture(QWidget):
             border=(background.red(), background.green(), background.blue()),
         )
         shown.setDevicePixelRatio(ratio)
+        self._drawing_s += clock.now_s() - begun_s
         return shown, Fit(region, self.width(), self.height(), self._mirror)
 
 
