@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.following_lib import metrics, mocap, ours, peers, report, suites
+from benchmarks.following_lib import metrics, mocap, ours, peers, report, suites, synthetic
 from coach.align import follow_embedding
 
 SLOW = ("OLTW-Dixon", "dtw-python open-end")
@@ -35,7 +35,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--weights", type=Path, help="weights of the follower; those that ship when left out")
     parser.add_argument("--methods", default="", help="comma-separated; all when left out")
     parser.add_argument(
-        "--suites", default="views,events,same,dances,repetitions,long,far", help="comma-separated"
+        "--suites", default="views,events,same,dances,repetitions,long,far,synthetic", help="comma-separated"
     )
     parser.add_argument(
         "--only-motions", default="", help="count errors in these alone (those left out of a fit)"
@@ -66,6 +66,8 @@ def _suites(args: argparse.Namespace, takes: list[mocap.Take]) -> dict[str, suit
         found |= suites.long_routines(takes, references, learners, args.seed)
     if "far" in wanted:
         found |= suites.far_jumps(alone, args.seed, 2)
+    if "synthetic" in wanted:
+        found |= synthetic.suites(args.seed, args.routines)
     return found
 
 
