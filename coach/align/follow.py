@@ -22,6 +22,7 @@ from coach.align.follow_scout import Follower
 from coach.align.states import WAITING, FollowStates
 from coach.types import Alignment, FloatArray
 
+_FLOAT32 = np.dtype(np.float32)
 _TICK_S = 1.0 / RATE_FPS
 _MASK_TICKS = 30
 _JUMP_S = 0.5
@@ -98,8 +99,8 @@ class FollowAligner:
         return (
             type(keypoints) is np.ndarray
             and type(scores) is np.ndarray
-            and keypoints.dtype == np.float32
-            and scores.dtype == np.float32
+            and keypoints.dtype is _FLOAT32
+            and scores.dtype is _FLOAT32
             and keypoints.shape == (17, 2)
             and scores.shape == (17,)
             and keypoints.flags.c_contiguous
@@ -131,9 +132,9 @@ class FollowAligner:
 
         How the position moves is not. A jump says nothing about tempo.
         """
-        if abs(step_s) < _JUMP_S:
+        if -_JUMP_S < step_s < _JUMP_S:
             tempo = self._tempo + _TEMPO_GAIN * (step_s * RATE_FPS - self._tempo)
-            self._tempo = min(max(tempo, 0.0), _FASTEST)
+            self._tempo = 0.0 if tempo < 0.0 else _FASTEST if tempo > _FASTEST else tempo
 
     def _tick(self, pose: FloatArray, scores: FloatArray) -> None:
         speed, missing, seen, followed, position, confidence, away, _ = self._follower.update(pose, scores)

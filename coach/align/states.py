@@ -130,7 +130,9 @@ class FollowStates:
         away : 0..1, how likely the learner does something that is not in the routine.
         """
         # Every frame comes through here: plain numbers, no calls unless something changes.
-        rules, elapsed_s = self._rules, min(elapsed_s, _LONGEST_S)
+        rules = self._rules
+        if elapsed_s > _LONGEST_S:
+            elapsed_s = _LONGEST_S
         if speed > (rules.still if self.moving else rules.moving):
             self.moving = True
         elif speed == speed:  # not NaN
