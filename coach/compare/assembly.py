@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from coach.compare.comparison import Comparison, FloatTimes, Stretch, VideoPoses
+from coach.compare.confidence import confidence
 from coach.compare.matching import FPS, Match
 from coach.compare.options import CompareOptions
 from coach.compare.stretches import Run
@@ -19,7 +20,6 @@ from coach.types import FloatArray
 _SPEED_SPAN_S: Final = 0.25
 _FASTEST: Final = 8.0
 _FOREIGN_S: Final = 0.3
-_SURE_AFTER_S: Final = 0.5
 
 
 def assemble(
@@ -106,14 +106,12 @@ def _stretch(run: Run, match: Match, times_s: FloatTimes, cost: FloatArray) -> S
     from_s, to_s = (float(column / match.test_fps) for column in run.span)
     inside = cost[(times_s >= begin_s - 1e-6) & (times_s <= end_s + 1e-6)]
     inside = inside[np.isfinite(inside)]
-    # How far below that of unrelated poses the cost is, and how long that goes on.
-    agreement = min(max(1.0 - run.cost / match.usual, 0.0), 1.0)
     return Stretch(
         begin_s,
         end_s,
         max(from_s, 0.0),
         to_s,
-        confidence=float(np.sqrt(agreement) * (1.0 - np.exp(-(end_s - begin_s) / _SURE_AFTER_S))),
+        confidence=confidence(1.0 - run.cost / match.usual, end_s - begin_s),
         cost_deg=float(inside.mean()) if len(inside) else float("nan"),
         speed=(end_s - begin_s) / max(to_s - from_s, 1e-6),
         reordered=run.reordered,

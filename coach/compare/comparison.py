@@ -28,7 +28,7 @@ class Stretch:
 
     Attributes
     ----------
-    confidence : 0..1, how sure it is that the two belong together, moment for moment.
+    confidence : 0..1, the share of its moments that is expected within 0.2 s of the right one.
     cost_deg : mean difference of the joint angles.
     speed : reference seconds per second of the test: 0.5 where the test is half as fast.
     reordered : found out of order, or a second time.

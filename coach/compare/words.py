@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 
 from coach.compare.comparison import Stretch, VideoPoses
+from coach.compare.confidence import UNSURE
 
 _WORTH_SAYING_S: Final = 0.3
-_UNSURE: Final = 0.5
 _OFTEN_UNSEEN: Final = 0.5
 
 
@@ -41,7 +41,7 @@ def notices(
         for part in stretches
         if part.reordered
     ]
-    unsure = [part for part in stretches if part.confidence < _UNSURE]
+    unsure = [part for part in stretches if part.confidence < UNSURE]
     if unsure:
         where = ", ".join(
             f"{_clock(part.reference_start_s)} to {_clock(part.reference_end_s)}" for part in unsure

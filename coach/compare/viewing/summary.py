@@ -7,10 +7,12 @@ from typing import Final
 import numpy as np
 
 from coach.compare.comparison import Comparison
+from coach.compare.confidence import UNSURE
 
 _WORTH_SAYING_S: Final = 0.3
 _ALL: Final = 0.995
 _OTHER_TEMPO: Final = 0.1
+DOUBT: Final = "Not sure that both show the same movement: "
 NOTHING: Final = "Nothing in the second video goes with the first: see whether both show the same movement."
 
 
@@ -26,7 +28,10 @@ def summary(comparison: Comparison) -> str:
     manner += ["has parts in another order"] if reordered else _tempo(comparison)
     if manner:
         parts.append("yours " + " and ".join(manner))
-    return "; ".join(parts) + "."
+    told = "; ".join(parts) + "."
+    if float(comparison.confidence[comparison.matched].mean()) < UNSURE:
+        return DOUBT + told[0].lower() + told[1:]
+    return told
 
 
 def unmatched_s(comparison: Comparison) -> tuple[tuple[float, float], ...]:
