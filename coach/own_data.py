@@ -46,6 +46,7 @@ def _own() -> list[Path]:
         paths.home() / _COMPARISONS,
         paths.home() / _KEPT_POSES,
         paths.latency_file(),
+        paths.views_file(),
         *settings.parent.glob(f"{settings.name}*"),
         *log.parent.glob(f"{log.name}.*"),
     ]

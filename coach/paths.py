@@ -50,6 +50,11 @@ def latency_file() -> Path:
     return home() / "latency.json"
 
 
+def views_file() -> Path:
+    """What each camera saw when its view was last found good."""
+    return home() / "views.json"
+
+
 def log_file() -> Path:
     """The log that a report of a fault should carry."""
     return home() / "posesync-coach.log"

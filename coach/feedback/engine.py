@@ -12,6 +12,7 @@ from coach.feedback.cues import CueChooser
 from coach.feedback.grade import RunningGrade
 from coach.feedback.joint_error import Comparison, JointErrors
 from coach.feedback.severity import SEVERITIES, UNKNOWN, JointSeverity
+from coach.feedback.view_mask import ViewMask
 from coach.feedback.words import instruction
 from coach.settings import FeedbackSettings
 from coach.skeleton import JOINTS, N_KEYPOINTS
@@ -63,6 +64,7 @@ class FeedbackEngine:
             min_score=settings.min_score,
             short_share=settings.short_limb,
         )
+        self._view = ViewMask(self._reference_px, routine_scores, fps)
         self._off_deg = settings.off_deg
         self._severity = JointSeverity(settings)
         self._cues = CueChooser(joint_weights, settings)
@@ -76,6 +78,7 @@ class FeedbackEngine:
 
     def reset(self) -> None:
         """Begin a new run: no grade, nothing said."""
+        self._view.reset()
         self._severity.reset()
         self._cues.reset()
         self._grade.reset()
@@ -92,6 +95,7 @@ class FeedbackEngine:
             return self._say_nothing(pose)
         now_s = pose.timestamp_s
         found = self._errors.compare(pose.keypoints_px, pose.scores, alignment.reference_s)
+        found.errors_deg[~self._view.update(pose, found.reference_index)] = np.nan
         levels = self._severity.update(found.errors_deg, now_s)
         self._count(found.errors_deg, now_s)
         cue = self._cues.update(levels, now_s, lambda joint: self._words(joint, pose, found))
