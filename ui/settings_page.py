@@ -17,6 +17,7 @@ from ui.choice import Choice
 from ui.form import Group, Row, Scrolled, polish
 from ui.jobs import Jobs
 from ui.settings_models import ModelsPanel
+from ui.settings_speed import SpeedGroup
 from ui.state import AppState
 from ui.theme import SPACE_PX
 from ui.widgets import DangerButton, SecondaryButton, label, row
@@ -82,7 +83,9 @@ class SettingsPage(Scrolled):
         self._state = state
         self._jobs = Jobs(self)
         self._jobs.failed.connect(messages.error)
-        for group in (self._camera(), self._look(), self._coaching(), self._seeing(), self._data()):
+        self.speed = SpeedGroup(state, self._jobs)
+        groups = (self._camera(), self._look(), self._coaching(), self._seeing(), self.speed, self._data())
+        for group in groups:
             self.column.addWidget(group)
         self.column.addStretch(1)
         state.settings_changed.connect(self._show)
@@ -91,6 +94,7 @@ class SettingsPage(Scrolled):
 
     def shut_down(self) -> None:
         """Stop what runs in the background, as the window closes."""
+        self.speed.shut_down()
         self._jobs.close()
 
     def _camera(self) -> Group:
@@ -201,6 +205,7 @@ class SettingsPage(Scrolled):
         self.strictness.set_value(next((name for name, kept in STRICTNESS.items() if kept == degrees), ""))
         self.body.setCurrentIndex(max(0, self.body.findData(preferences.pose_backend)))
         self.follower.setCurrentIndex(self.follower.findData(preferences.aligner))
+        self.speed.show_settings(settings)
 
     def _list_sizes(self, size: tuple[int, int]) -> None:
         self.picture_size.clear()

@@ -30,7 +30,7 @@ STAGE_WORDS: Final = {
 }
 """The stages in the order in which a picture meets them, in words."""
 _REMEDIES: Final = {
-    "pose": "close other programs",
+    "pose": "close other programs, and see in Settings whether the fast way of finding your body is here",
     "align": "close other programs, or choose a lighter way of following you",
     DRAWING: "close other programs, or make the window smaller",
 }
@@ -158,7 +158,7 @@ def verdict(speed: Speed) -> str:
         did = f" To save time {left_out}." if left_out else ""
         return f"This computer manages {speed.fps:.0f} of 30 pictures a second: {remedy}. {took}{did}"
     if left_out:
-        return f"This computer is a little slow. {took} To hold 30 pictures a second {left_out}."
+        return f"This computer is a little slow. {took} So that it keeps up, {left_out}."
     return f"This computer is fast enough: nothing is left out. {took}"
 
 

@@ -108,7 +108,7 @@ def test_waiting_is_not_the_bottleneck() -> None:
     ("speed", "says"),
     [
         (watch(6.0), ["fast enough", "nothing is left out"]),
-        (watch(6.0, step=1), ["a little slow", "To hold 30 pictures a second", "3 times less often"]),
+        (watch(6.0, step=1), ["a little slow", "So that it keeps up", "3 times less often"]),
         (watch(6.0, step=2, redraw_step=1), ["every second picture", "drawn 15 times a second"]),
         (watch(6.0, step=3), ["every third picture"]),
         (watch(6.0, every=3, step=3), ["manages 10 of 30", "close other programs", "To save time"]),

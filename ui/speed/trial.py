@@ -31,11 +31,13 @@ class TrialStage(QWidget):
     moved(float) : the share that is done.
     finished(Speed) : what was found.
     failed(str) : why nothing was.
+    said(str) : what goes on before it runs; "" when it runs.
     """
 
     moved = pyqtSignal(float)
     finished = pyqtSignal(object)
     failed = pyqtSignal(str)
+    said = pyqtSignal(str)
 
     def __init__(self, settings: Settings, seconds: float = SECONDS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,3 +104,5 @@ class TrialStage(QWidget):
         if phase == "faulted":
             self.stop()
             self.failed.emit(message)
+        elif phase in ("starting", "running"):
+            self.said.emit(message if phase == "starting" else "")

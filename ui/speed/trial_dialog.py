@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 from coach.pipeline.speed import Speed
 from coach.progress import CancelToken, Report
 from coach.settings import Settings
-from ui import messages, theme
+from ui import messages
 from ui.jobs import Job, Jobs
 from ui.speed.trial import SECONDS, TrialStage
 from ui.theme import SPACE_PX
@@ -56,6 +56,7 @@ class TrialDialog(QDialog):
         self.stage.moved.connect(self._show)
         self.stage.finished.connect(self._finish)
         self.stage.failed.connect(self.words.setText)
+        self.stage.said.connect(lambda sentence: self.words.setText(sentence or RUNNING))
         self._job: Job[tuple[Packed, ...]] = jobs.run(
             lambda report, cancel: _draw(settings, report, cancel),
             self.stage.start,
@@ -63,7 +64,6 @@ class TrialDialog(QDialog):
             lambda share, _: self._show(share),
             owner=self,
         )
-        theme.theme().changed.connect(self.stage.update)
 
     def done(self, result: int) -> None:
         """End the trial."""
@@ -77,8 +77,6 @@ class TrialDialog(QDialog):
         self.stage.shut_down()
 
     def _show(self, share: float) -> None:
-        if share >= 1.0 or not self._job.running:
-            self.words.setText(RUNNING)
         self.bar.setValue(round(share * 1000))
 
     def _finish(self, speed: Speed) -> None:
