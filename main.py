@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach import cli
+from coach import cli, memory
 
 if TYPE_CHECKING:
     from coach.pipeline.speed import Speed
@@ -35,6 +35,7 @@ def _measure_window(settings: Settings, seconds: float, report: Report) -> Speed
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
+    memory.share_heap()
     return cli.main(argv, open_window=_open_window, film_window=_film_window, measure_window=_measure_window)
 
 

@@ -90,10 +90,16 @@ class BufferedCapture(FakeCapture):
     """
 
     def __init__(
-        self, clock: Callable[[], float], fps: float = 30.0, depth: int = 4, age_s: float = 0.0
+        self,
+        clock: Callable[[], float] = time.perf_counter,
+        fps: float = 30.0,
+        depth: int = 4,
+        age_s: float = 0.0,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         super().__init__(fps=fps)
         self._clock = clock
+        self._sleep = sleep
         self._depth = depth
         self._period_s = 1 / fps
         self._begun_s = clock() - age_s
@@ -107,7 +113,7 @@ class BufferedCapture(FakeCapture):
         self._number = max(self._number + 1, self.number_now() - self._depth)
         wait_s = self._begun_s + self._number * self._period_s - self._clock()
         if wait_s > 0:
-            time.sleep(wait_s)
+            self._sleep(wait_s)
         return True
 
     def retrieve(self) -> tuple[bool, np.ndarray]:

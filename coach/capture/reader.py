@@ -100,9 +100,13 @@ class DeviceReader:
                 return None
             if self._waiting:
                 return self._waiting.popleft()
-            if self._error is not None:
-                raise self._error
+            error, self._error = self._error, None
+        if error is None:
             return None
+        try:
+            raise error
+        finally:
+            del error  # its traceback holds this frame, which would hold it
 
     def stop(self) -> None:
         """End the wait and the reading; from any thread."""

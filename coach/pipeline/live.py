@@ -56,7 +56,8 @@ class LivePipeline:
         self._make_analyser = make_analyser
         self._retries = retry_s is not None
         self._frames: LatestSlot[Arrived] = LatestSlot()
-        self._results: LatestSlot[LiveResult] = LatestSlot()
+        results: LatestSlot[LiveResult] = LatestSlot()
+        self._results = results
         self._commands: queue.SimpleQueue[Callable[[LiveAnalyser], None]] = queue.SimpleQueue()
         self._timer = StageTimer()
         self._ready = threading.Event()
@@ -66,7 +67,7 @@ class LivePipeline:
         self._notice = ""
         self._capture = CaptureLoop(
             source_factory,
-            show=lambda frame: self._results.put(picture_only(frame)),
+            show=lambda frame: results.put(picture_only(frame)),
             analyse=self._frames.put,
             ready=self._ready,
             retry_s=retry_s,

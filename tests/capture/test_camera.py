@@ -12,8 +12,9 @@ from fake_capture import BufferedCapture, FakeCapture, number_of
 
 from coach.capture import camera as camera_module
 from coach.capture import clock
+from coach.capture import reader as reader_module
 from coach.capture.camera import Camera
-from coach.capture.reader import STUCK_LIMIT
+from coach.capture.reader import STUCK_LIMIT, DeviceReader
 from coach.errors import CameraError
 from coach.opencv import cv2
 from coach.settings import CaptureSettings
@@ -91,22 +92,33 @@ def test_a_camera_of_six_pictures_a_second_is_not_gone() -> None:
 
 
 def test_the_delay_does_not_grow_when_the_reader_is_slow() -> None:
-    fake = BufferedCapture(time.perf_counter, fps=100.0)
+    fake = BufferedCapture(fps=100.0)
     behind, indices = [], []
     with camera(fake) as source:
         for frame in islice(source, 12):
             time.sleep(0.05)
             behind.append(fake.number_now() - number_of(frame.image))
             indices.append(frame.frame_index)
-    assert max(behind[6:]) <= max(behind[:6]) + 4, "no more than wait in the reader"
-    assert indices[-1] - indices[0] > 30, "what nobody took is counted"
+    assert np.median(behind[6:]) < 20, "were all of them kept it would be 36"
+    assert indices[-1] - indices[0] > 11, "what nobody took is counted"
 
 
-def test_pictures_that_lay_in_the_driver_while_nobody_read_are_thrown_away() -> None:
-    fake = BufferedCapture(time.perf_counter, age_s=10.0)
-    with camera(fake) as source:
-        list(islice(source, 3))
-    assert max(fake.behind) <= 1
+def test_pictures_that_lay_in_the_driver_while_nobody_read_are_thrown_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now_s = [100.0]
+
+    def sleep(seconds: float) -> None:
+        now_s[0] += seconds
+        time.sleep(0.001)
+
+    fake = BufferedCapture(lambda: now_s[0], age_s=10.0, sleep=sleep)
+    monkeypatch.setattr(reader_module.clock, "now_s", lambda: now_s[0])
+    reader = DeviceReader(lambda: fake, "Desk camera", "test")
+    reader.start()
+    assert reader.next(5.0) is not None
+    assert reader.close(5.0)
+    assert max(fake.behind) <= 1, "four lay there"
 
 
 def test_a_busy_camera_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
