@@ -176,6 +176,8 @@ class LiveResult:
     """All that is known about one analysed camera frame, drawn on that very frame.
 
     ``arrival_s`` is when the frame came, of :mod:`coach.capture.clock`; NaN for one that nobody has analysed.
+    ``person_reason`` is why there is no pose of the learner, "" when there is one (see
+    :class:`coach.tracking.vote.Vote`); ``others`` are the boxes of the other people, from left to right.
     """
 
     frame: Frame
@@ -187,6 +189,8 @@ class LiveResult:
     dropped: int
     stages_ms: Mapping[str, float] = field(default_factory=dict)
     arrival_s: float = float("nan")
+    person_reason: str = ""
+    others: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

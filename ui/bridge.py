@@ -57,6 +57,12 @@ class Pipeline(Protocol):
     def seek(self, reference_s: float) -> None:
         """Begin again at a position."""
 
+    def pick(self, point_px: tuple[float, float]) -> None:
+        """The person at this point of the picture is the learner."""
+
+    def pick_next(self, step: int) -> None:
+        """The next person to the right (1) or left (-1) in the picture is the learner."""
+
     def restart(self) -> None:
         """Begin again at the start."""
 
@@ -173,6 +179,16 @@ class LiveBridge(QObject):
         """Begin again at a position of the routine."""
         if self._pipeline is not None:
             self._pipeline.seek(reference_s)
+
+    def pick(self, point_px: tuple[float, float]) -> None:
+        """The person at this point of the picture is the learner."""
+        if self._pipeline is not None:
+            self._pipeline.pick(point_px)
+
+    def pick_next(self, step: int) -> None:
+        """The next person to the right (1) or left (-1) in the picture is the learner."""
+        if self._pipeline is not None:
+            self._pipeline.pick_next(step)
 
     def _poll(self) -> None:
         now_s = time.monotonic()

@@ -24,6 +24,21 @@ _OWN_STYLE = tuple(
     or name.endswith(("_raised", "_plane", "_rotate", "_elbow", "_palm", "_wrist"))
 )
 _N_WAVES = 3
+_SEAT_LEG_LENGTHS = 0.5
+
+
+def _sitting() -> Array:
+    values = STANDING.copy()
+    values[INDEX["drop"]] = _SEAT_LEG_LENGTHS
+    for side in ("left", "right"):
+        for name, value in (("free", 1.0), ("hip_forward", 86.0), ("hip_out", 9.0), ("knee", 84.0)):
+            values[INDEX[f"{side}_{name}"]] = value
+        for name, value in (("raised", 20.0), ("plane", 70.0), ("elbow", 60.0)):
+            values[INDEX[f"{side}_{name}"]] = value
+    return values
+
+
+_SITTING = _sitting()
 
 
 class Actor:
@@ -96,7 +111,7 @@ class PasserBy:
         person = self.person
         sign = 1.0 if person.side == "right" else -1.0
         if not person.walks:
-            figure = pose(STANDING + _living(time_s + 1.7), self._skeleton)
+            figure = pose((_SITTING if person.sits else STANDING) + _living(time_s + 1.7), self._skeleton)
             return figure.placed(sign * person.aside_m, -person.behind_m, -sign * 15.0)
         walked_m = self._speed_m_s * (time_s - person.from_s)
         if not 0.0 <= walked_m <= 2 * self._way_m:

@@ -83,11 +83,12 @@ class SecondPerson:
 
     Attributes
     ----------
-    walks : passes by once, from one side to the other; otherwise stands there all the time.
+    walks : passes by once, from one side to the other; otherwise is there all the time.
+    sits : somebody who does not walk sits, as on a sofa, instead of standing.
     from_s : when a walker sets out, seconds after the first frame.
     side : of the picture that they come from or stand at.
     behind_m : how far behind the performer; negative is between performer and camera.
-    aside_m : how far from the middle somebody who stands is.
+    aside_m : how far from the middle somebody who does not walk is.
     """
 
     walks: bool = True
@@ -95,6 +96,7 @@ class SecondPerson:
     side: str = "left"
     behind_m: float = 0.9
     aside_m: float = 1.5
+    sits: bool = False
     body: Body = field(default_factory=lambda: Body(height_m=1.66, hips=1.08))
     outfit: Outfit = PASSER_BY
 
@@ -116,6 +118,7 @@ class Performance:
         joints of arms, trunk and head that are no mistakes.
     life : breathing and swaying, 1 is natural.
     mirror : the picture is flipped, like that of most webcams.
+    second_person, more_people : who else is in the picture.
     noise : standard deviation of the camera's noise, grey levels of 255.
     seed : of style and noise; the same seed gives the same pictures.
     """
@@ -135,9 +138,15 @@ class Performance:
     room: Room = STUDIO
     view: View = field(default_factory=View)
     second_person: SecondPerson | None = None
+    more_people: tuple[SecondPerson, ...] = ()
     mirror: bool = False
     noise: float = 0.0
     seed: int = 0
+
+    @property
+    def others(self) -> tuple[SecondPerson, ...]:
+        """Everybody but the performer."""
+        return (() if self.second_person is None else (self.second_person,)) + self.more_people
 
     def __post_init__(self) -> None:
         times = [time_s for time_s, _ in self.tempo]

@@ -17,8 +17,9 @@ from coach.performer.outfit import Outfit
 from coach.performer.performance import Performance
 from coach.performer.renderer import Renderer
 from coach.performer.room import background
-from coach.performer.truth import Truth, hidden, in_mirror, keypoints_m
+from coach.performer.truth import Company, Truth, covered, hidden, in_mirror, keypoints_m, mirrored
 from coach.performer.view import Camera
+from coach.skeleton import SWAP
 from coach.types import Frame, ImageArray, SourceInfo
 
 _NAME = "Virtual performer"
@@ -60,10 +61,10 @@ class PerformerSource:
         self._camera = Camera.looking(self.performance.view, width, height)
         half_width_m = width / 2 / self._camera.focal_px * self.performance.view.distance_m
         self.actor = Actor(find(motion), self.performance, half_width_m)
-        other = self.performance.second_person
-        self._other = (
-            PasserBy(other, half_width_m * _further(other.behind_m, self.performance)) if other else None
-        )
+        self._others = [
+            PasserBy(other, half_width_m * _further(other.behind_m, self.performance))
+            for other in self.performance.others
+        ]
         self._size = (width, height)
         self._fps = float(fps)
         self._realtime = realtime
@@ -137,6 +138,19 @@ class PerformerSource:
         )
         return in_mirror(truth, self._size[0]) if self.performance.mirror else truth
 
+    def company(self, frame_index: int) -> Company:
+        """Who else is in a frame, and what of the performer they hide; also while the source is closed."""
+        time_s = frame_index / self._fps
+        points = keypoints_m(self.actor.at(time_s)[0])
+        figures = [seen for seen in (other.at(time_s) for other in self._others) if seen is not None]
+        pixels = [self._camera.project(keypoints_m(figure)).astype(np.float32) for figure in figures]
+        behind = covered(points, figures, self._camera)
+        in_view = [seen for seen in pixels if ((seen >= 0) & (seen < self._size)).all(axis=1).any()]
+        if self.performance.mirror:
+            in_view = [mirrored(seen, self._size[0]) for seen in in_view]
+            behind = behind[list(SWAP)]
+        return Company(tuple(in_view), behind)
+
     def _frames(self) -> Iterator[Frame]:
         index = 0
         count = self.info.frame_count
@@ -154,11 +168,8 @@ class PerformerSource:
     def _cast(self, time_s: float) -> Sequence[tuple[Figure, Outfit]]:
         figure, _, _ = self.actor.at(time_s)
         cast = [(figure, self.performance.outfit)]
-        if self._other is not None:
-            other = self._other.at(time_s)
-            if other is not None:
-                cast.append((other, self._other.person.outfit))
-        return cast
+        there = ((other, other.at(time_s)) for other in self._others)
+        return cast + [(seen, other.person.outfit) for other, seen in there if seen is not None]
 
     def _finished(self, image: ImageArray, frame_index: int) -> ImageArray:
         if self.performance.mirror:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,6 +52,20 @@ class Truth:
     occluded: npt.NDArray[np.bool_]
 
 
+@dataclass(frozen=True, eq=False)
+class Company:
+    """Who else is in one frame.
+
+    Attributes
+    ----------
+    keypoints_px : (17, 2) float32 for each of the others who are in view.
+    covered : (17,) bool, keypoints of the performer that somebody else hides.
+    """
+
+    keypoints_px: tuple[FloatArray, ...]
+    covered: npt.NDArray[np.bool_]
+
+
 def keypoints_m(figure: Figure) -> Array:
     """COCO-17 keypoints (17, 3) of a figure in the world: on the face, and inside the body at the joints."""
     s = figure.skeleton
@@ -80,6 +95,17 @@ def hidden(points: Array, figure: Figure, camera: Camera) -> npt.NDArray[np.bool
         gap, share = _segment_gap(eye, points[index], starts, ends)
         hides = (gap < radii) & (share < 1.0) & np.array([name not in ends_at for ends_at in own])
         result[index] = bool(hides.any())
+    return result
+
+
+def covered(points: Array, others: Sequence[Figure], camera: Camera) -> npt.NDArray[np.bool_]:
+    """Which of the keypoints (17, 3) lie behind somebody else, as seen by the camera."""
+    result = np.zeros(len(points), bool)
+    for figure in others:
+        starts, ends, radii, _ = _capsules(figure)
+        for index, point in enumerate(points):
+            gap, share = _segment_gap(camera.position_m, point, starts, ends)
+            result[index] |= bool(((gap < radii) & (share < 1.0)).any())
     return result
 
 
@@ -131,11 +157,17 @@ def _segment_gap(eye: Array, point: Array, starts: Array, ends: Array) -> tuple[
     return np.linalg.norm(gap, axis=1), share
 
 
+def mirrored(keypoints_px: FloatArray, width: int) -> FloatArray:
+    """Keypoints (17, 2) of the picture flipped left to right."""
+    flipped = keypoints_px[list(SWAP)] * np.array((-1, 1), np.float32)
+    flipped[:, 0] += width - 1
+    return flipped
+
+
 def in_mirror(truth: Truth, width: int) -> Truth:
     """The truth of the picture flipped left to right: in a mirror, the left arm is a right one."""
     swap = list(SWAP)
-    flipped = truth.keypoints_px[swap] * np.array((-1, 1), np.float32)
-    flipped[:, 0] += width - 1
+    flipped = mirrored(truth.keypoints_px, width)
     other = {"left": "right", "right": "left"}
     names = tuple("_".join(other.get(word, word) for word in name.split("_")) for name in truth.mistakes)
     return Truth(flipped, truth.reference_s, names, truth.visible, truth.activity, truth.occluded[swap])

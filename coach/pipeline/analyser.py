@@ -109,6 +109,16 @@ class LiveAnalyser:
         self._between.forget()
         self._aligner.seek(min(max(reference_s, 0.0), self._aligner.duration_s))
 
+    def pick(self, point_px: tuple[float, float]) -> None:
+        """The person at this point of the picture is the learner, from the next frame on."""
+        self._between.forget()
+        self._reader.pick(point_px)
+
+    def pick_next(self, step: int) -> None:
+        """The next person to the right (1) or left (-1) in the picture is the learner."""
+        self._between.forget()
+        self._reader.pick_next(step)
+
     def restart(self) -> None:
         """Expect the learner at the start again; a new run, without a grade."""
         self._between.forget()
@@ -133,6 +143,8 @@ class LiveAnalyser:
             frame=frame,
             pose=reading.pose,
             person=reading.person,
+            person_reason=reading.reason,
+            others=reading.others,
             alignment=self._alignment,
             feedback=feedback,
             latency_ms=0.0,

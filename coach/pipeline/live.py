@@ -146,6 +146,14 @@ class LivePipeline:
         """Expect the learner at ``reference_s``, from the next frame on."""
         self._commands.put(lambda analyser: analyser.seek(reference_s))
 
+    def pick(self, point_px: tuple[float, float]) -> None:
+        """The person at this point of the picture is the learner, from the next frame on."""
+        self._commands.put(lambda analyser: analyser.pick(point_px))
+
+    def pick_next(self, step: int) -> None:
+        """The next person to the right (1) or left (-1) in the picture is the learner."""
+        self._commands.put(lambda analyser: analyser.pick_next(step))
+
     def restart(self) -> None:
         """Expect the learner at the start, as a new run."""
         self._commands.put(lambda analyser: analyser.restart())

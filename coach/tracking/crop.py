@@ -57,12 +57,13 @@ class CropFollower:
         self._widened = 1.0
         return self.crop
 
-    def wait(self, led_by: Box | None, timestamp_s: float) -> Crop:
+    def wait(self, led_by: Box | None, timestamp_s: float, *, widen: bool = True) -> Crop:
         """Nothing sure is known: widen, and go to the middle of ``led_by``, if it is given."""
         elapsed_s = self._step(timestamp_s)
         if led_by is not None:
             self._centre = _towards(self._centre, centre(led_by), 1 - math.exp(-elapsed_s / _MOVE_S))
-        self._widened = min(_WIDEST, self._widened + _WIDEN_PER_S * elapsed_s)
+        if widen:
+            self._widened = min(_WIDEST, self._widened + _WIDEN_PER_S * elapsed_s)
         return self.crop
 
     def _wanted_side(self, box_px: Box) -> float:

@@ -1,9 +1,9 @@
-"""From frames to poses of one person: find, follow, read, clean. Used live, for import and for compare."""
+"""From frames to poses of one person: find, follow, read, smooth. Used live, for import and for compare."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
@@ -16,22 +16,31 @@ from coach.pose import PoseBackend
 from coach.pose.cleaning import PoseCleaner
 from coach.settings import Settings
 from coach.skeleton import N_KEYPOINTS
+from coach.tracking import choice
+from coach.tracking import lookout as lookouts
 from coach.tracking import mil as mil_tracking
-from coach.tracking.body import centre, keypoint_box, overlap, torso_score
-from coach.tracking.choice import choose
+from coach.tracking.body import centre
+from coach.tracking.company import Other
 from coach.tracking.crop import CropFollower
 from coach.tracking.detector import Detector
 from coach.tracking.doubt import Doubt
-from coach.tracking.presence import Presence
+from coach.tracking.identity import Body, Identity, same_person
+from coach.tracking.lookout import Sighting
+from coach.tracking.newcomer import Newcomer
+from coach.tracking.vote import Verdict
 from coach.types import Box, Crop, Detection, FloatArray, Frame, PersonState, Pose
 
-_DETECT_EVERY_S = 0.25
+_SEARCH_EVERY_S = 0.25
+_SEARCH_AT_ONCE_S, _SEARCH_AT_ONCE_FOR_S = 0.12, 2.0
+_ALONE_S, _COMPANY_S, _CROSSING_S, _DOUBT_S = 1.0, 0.5, 0.2, 0.12
+_LOOK_AT_OTHERS_S, _STALE_S = 1.0, 0.15
 _SURE_SCORE = 0.5
 _MIL_FRESH_S = 0.5
 _MIL_ASTRAY = 0.3
 _MIL_RESTART_S = 1.0
-_LEAP, _LEAP_S = 0.05, 0.3
-_SAME = 0.2
+_CLEAR_OF_OTHERS = 2.5
+
+Wish = Callable[[Sequence[Detection], Box | None, tuple[int, int]], Detection | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,16 +49,20 @@ class Reading:
 
     Attributes
     ----------
-    pose : smoothed; all NaN unless somebody is seen in this very frame.
+    pose : smoothed; all NaN unless the learner is seen in this very frame.
     person : what the tracker knows.
     crop : what the pose model looked at, None when it did not look.
     stages_ms : milliseconds of "detect", "track", "pose" and "smooth", those that ran.
+    reason : why there is no pose, "" when there is one: a word of :class:`coach.tracking.vote.Vote`.
+    others : boxes of the other people in the picture, from left to right.
     """
 
     pose: Pose
     person: PersonState
     crop: Crop | None
     stages_ms: Mapping[str, float]
+    reason: str = ""
+    others: tuple[Box, ...] = ()
 
 
 class PoseReader:
@@ -59,7 +72,8 @@ class PoseReader:
     ----------
     settings : of pose and tracking.
     backend, detector : ready-made; by default those that the settings ask for.
-    mil : "thread" beside this one (live); for files "inline", or "off" for the same result every time.
+    mil : "thread": MIL and the detector look beside this thread (live); for files "inline", or "off": no MIL,
+        for the same result every time.
 
     Raises
     ------
@@ -82,9 +96,11 @@ class PoseReader:
         self._threshold = settings.pose.score_threshold
         self._cleaner = PoseCleaner(settings.pose)
         self._follower = CropFollower(settings.tracking, self.backend.input_size_px)
-        self._presence = Presence(settings.tracking.lost_after_s)
+        self._identity = Identity(settings.tracking.lost_after_s)
+        self._newcomer = Newcomer(settings.tracking.detector_score)
         self._doubt = Doubt(settings.tracking.min_pose_score)
         self._mil = mil_tracking.create(mil, settings.tracking.mil_interval_s)
+        self._lookout = lookouts.create(self.detector, beside=mil == "thread")
         self.reset()
 
     def __enter__(self) -> PoseReader:
@@ -94,116 +110,221 @@ class PoseReader:
         self.close()
 
     def close(self) -> None:
-        """Stop the MIL thread."""
+        """Stop the threads."""
         self._mil.close()
-
-    def reset(self) -> None:
-        """Forget the person: search again."""
-        self._presence.reset()
-        self._cleaner.reset()
-        self._mil.stop()
-        self._body: Box | None = None
-        self._now_s = self._detected_s = self._seen_s = self._mil_started_s = -math.inf
+        self._lookout.close()
 
     def slow_mil(self, factor: float) -> None:
         """Let MIL look this many times less often than the settings say, from now on."""
         self._mil.look_every(self._settings.mil_interval_s * factor)
 
+    def reset(self) -> None:
+        """Forget the person: search again."""
+        self._identity.reset()
+        self._newcomer.forget()
+        self._cleaner.reset()
+        self._mil.stop()
+        self._lookout.forget()
+        self._wish: Wish | None = None
+        self._now_s = self._searched_s = self._mil_started_s = -math.inf
+
+    def pick(self, point_px: tuple[float, float]) -> None:
+        """The person at this point of the picture is the learner, from the next frame on."""
+        self._wish = lambda people, learner, size_px: choice.at(people, point_px)
+
+    def pick_next(self, step: int) -> None:
+        """The next person to the right (1) or left (-1) is the learner, from the next frame on."""
+        self._wish = lambda people, learner, size_px: choice.beside(people, learner, step, size_px)
+
     def read(self, frame: Frame) -> Reading:
         """Read the next frame. A step back in time (a seek, a loop) begins a new search."""
         if frame.timestamp_s < self._now_s:
+            wish = self._wish
             self.reset()
+            self._wish = wish
         self._now_s = frame.timestamp_s
         stages = _Stages()
-        tracked = self._presence.state is PersonState.TRACKED
-        looked = self._look(frame, stages) if tracked else self._search(frame, stages)
+        looked = self._picked(frame, stages) if self._wish is not None else None
+        if looked is None:
+            tracked = self._identity.vote.state is PersonState.TRACKED
+            looked = self._look(frame, stages) if tracked else self._search(frame, stages)
         with stages.measure("smooth"):
             keypoints = np.full((N_KEYPOINTS, 2), np.nan, np.float32)
             scores = np.zeros(N_KEYPOINTS, np.float32) if looked is None else looked.scores
-            if looked is not None and looked.seen:
-                keypoints, scores = self._cleaner.update(looked.keypoints, scores, frame.timestamp_s)
+            if looked is not None and looked.body is not None:
+                keypoints, scores = self._cleaner.update(looked.body.keypoints_px, scores, frame.timestamp_s)
         pose = Pose(keypoints, scores, frame.frame_index, frame.timestamp_s)
-        return Reading(pose, self._presence.state, looked.crop if looked else None, stages.ms)
+        vote = self._identity.vote
+        others = self._identity.company.boxes(frame.timestamp_s)
+        return Reading(pose, vote.state, looked.crop if looked else None, stages.ms, vote.reason, others)
+
+    # looking for the learner
+
+    def _picked(self, frame: Frame, stages: _Stages) -> _Looked | None:
+        """Take the person who was asked for; None when there is none."""
+        wish, self._wish = self._wish, None
+        people = self._detect(frame, stages)
+        person = wish(people, self._identity.body, _size(frame)) if wish else None
+        return None if person is None else self._take(frame, person, people, stages, anew=True)
 
     def _search(self, frame: Frame, stages: _Stages) -> _Looked | None:
-        """Look for somebody, now and then; found is who the detector sees and the pose model too."""
-        if frame.timestamp_s - self._detected_s < _DETECT_EVERY_S:
+        """Look for the learner, now and then; found is who the detector sees and the pose model too."""
+        missing_s = frame.timestamp_s - self._identity.seen_s
+        pace_s = _SEARCH_AT_ONCE_S if missing_s < _SEARCH_AT_ONCE_FOR_S else _SEARCH_EVERY_S
+        if frame.timestamp_s - self._searched_s < pace_s:
             return None
         people = self._detect(frame, stages)
-        height, width = frame.image.shape[:2]
-        person = choose(people, (width, height), least_score=self._settings.detector_score, near=self._body)
-        if person is None:
-            return None
-        crop = self._follower.start(person.box_px, frame.timestamp_s)
-        looked = self._estimate(frame, crop, stages)
-        body = keypoint_box(looked.keypoints, looked.scores, self._threshold)
-        if body is None or torso_score(looked.scores) < self._settings.min_pose_score:
-            return _Looked(looked.keypoints, looked.scores, crop, seen=False)
-        self._presence.found(frame.timestamp_s)
+        if self._identity.vote.state is PersonState.LOST:
+            return self._search_again(frame, people, stages)
+        person = choice.choose(people, _size(frame), least_score=self._settings.detector_score)
+        return None if person is None else self._take(frame, person, people, stages, anew=True)
+
+    def _search_again(self, frame: Frame, people: Sequence[Detection], stages: _Stages) -> _Looked | None:
+        """The same person is taken back, not the nearest; a newcomer only when they are gone for good."""
+        strangers = self._identity.company.strangers(people, frame.timestamp_s)
+        best: tuple[float, Detection, Body, Crop, Other | None] | None = None
+        for person in people:
+            known = None if person in strangers else self._identity.company.at(person, frame.timestamp_s)
+            body, crop = self._body_in(frame, person, stages)
+            if body is None or body.score < self._settings.min_pose_score:
+                continue
+            alike = self._identity.resemblance(body, frame.timestamp_s, known=known)
+            if alike is not None and (best is None or alike > best[0]):
+                best = (alike, person, body, crop, known)
+        if best is not None:
+            _, person, body, crop, known = best
+            if known is not None:
+                self._identity.company.drop(known)
+            return self._begin(frame, person, body, crop, people, anew=False)
+        gone_s = frame.timestamp_s - self._identity.seen_s
+        person_new = self._newcomer.update(strangers, _size(frame), gone_s, frame.timestamp_s)
+        return None if person_new is None else self._take(frame, person_new, people, stages, anew=True)
+
+    def _take(
+        self, frame: Frame, person: Detection, people: Sequence[Detection], stages: _Stages, *, anew: bool
+    ) -> _Looked:
+        body, crop = self._body_in(frame, person, stages)
+        if body is None or body.score < self._settings.min_pose_score:
+            return _Looked(None, np.zeros(N_KEYPOINTS, np.float32), crop)
+        return self._begin(frame, person, body, crop, people, anew=anew)
+
+    def _begin(
+        self,
+        frame: Frame,
+        person: Detection,
+        body: Body,
+        crop: Crop,
+        people: Sequence[Detection],
+        *,
+        anew: bool,
+    ) -> _Looked:
+        self._identity.begin(body, people, frame.timestamp_s, anew=anew)
+        self._newcomer.forget()
         self._cleaner.reset()
+        self._lookout.forget()
         self._doubt.found(frame.timestamp_s)
-        self._start_mil(frame, body)
-        self._accept(body, frame.timestamp_s)
-        return looked
+        self._start_mil(frame, body.box_px)
+        self._follower.start(person.box_px, frame.timestamp_s)
+        self._follower.follow(body.box_px, frame.timestamp_s)
+        return _Looked(body, body.scores, crop)
+
+    def _body_in(self, frame: Frame, person: Detection, stages: _Stages) -> tuple[Body | None, Crop]:
+        follower = CropFollower(self._settings, self.backend.input_size_px)
+        crop = follower.start(person.box_px, frame.timestamp_s)
+        return self._estimate(frame, crop, stages)[0], crop
+
+    # following the learner
 
     def _look(self, frame: Frame, stages: _Stages) -> _Looked:
         """Read the person that is tracked, and decide where to look next."""
-        looked = self._estimate(frame, self._follower.crop, stages)
-        body = keypoint_box(looked.keypoints, looked.scores, self._threshold)
-        seen = body is not None and self._is_the_person(frame, body, looked.scores, stages)
+        now_s, crop = frame.timestamp_s, self._follower.crop
+        body, scores = self._estimate(frame, crop, stages)
+        self._hear_lookout(frame, stages)
+        believed = body is not None and self._doubt.believe(
+            body.score, now_s, lambda: self._is_detected(frame, body.box_px, stages)
+        )
         with stages.measure("track"):
             self._mil.look(frame)
-            if seen and body is not None:
-                self._accept(body, frame.timestamp_s)
-                self._keep_mil(frame, body, looked.scores)
+            verdict = self._identity.judge(body, believed, self._mil_box(), now_s)
+            if verdict is Verdict.KEEP and body is not None:
+                self._follower.follow(body.box_px, now_s)
+                self._keep_mil(frame, body)
             else:
-                self._follower.wait(self._mil_box(), frame.timestamp_s)
-            if self._presence.update(seen, frame.timestamp_s) is PersonState.LOST:
+                self._wait(now_s)
+            if verdict is Verdict.LOST:
+                self._identity.company.forget_since(self._identity.seen_s)
                 self._mil.stop()
-                self._detected_s = -math.inf
-        return _Looked(looked.keypoints, looked.scores, looked.crop, seen)
+                self._lookout.forget()
+                self._searched_s = -math.inf
+            else:
+                self._lookout.offer(frame, self._pace_s(verdict))
+        return _Looked(body if verdict is Verdict.KEEP else None, scores, crop)
 
-    def _is_the_person(self, frame: Frame, body: Box, scores: FloatArray, stages: _Stages) -> bool:
-        """Whether these keypoints are somebody at all, and nobody else than before."""
-        since_s = frame.timestamp_s - self._seen_s
-        if self._body is not None and since_s < _LEAP_S and overlap(body, self._body) < _LEAP:
-            return False
-        return self._doubt.believe(
-            torso_score(scores), frame.timestamp_s, lambda: self._is_detected(frame, body, stages)
-        )
+    def _hear_lookout(self, frame: Frame, stages: _Stages) -> None:
+        """Learn who else is there, and now and then what the nearest of them looks like."""
+        sighting = self._lookout.take()
+        if sighting is None:
+            return
+        self._identity.sighted(Sighting(self._sure(sighting.people), sighting.timestamp_s))
+        rival = self._identity.rival(frame.timestamp_s)
+        if rival is None or frame.timestamp_s - sighting.timestamp_s > _STALE_S:
+            return
+        other = rival[0]
+        due = frame.timestamp_s - other.looked_s >= _LOOK_AT_OTHERS_S
+        if due and other.seen_s == sighting.timestamp_s and self._identity.apart(other, frame.timestamp_s):
+            other.looked_s = frame.timestamp_s
+            body, _ = self._body_in(frame, Detection(other.at(frame.timestamp_s), 1.0), stages)
+            if body is not None and body.looks is not None and same_person(other.box_px, body.box_px):
+                other.memory.learn(body.looks)
+
+    def _pace_s(self, verdict: Verdict) -> float:
+        """How often the detector looks: seldom when the learner is alone, at once in doubt."""
+        if verdict is not Verdict.KEEP:
+            return _DOUBT_S
+        company = self._identity.company
+        if company.empty:
+            return _ALONE_S
+        return _CROSSING_S if company.restless else _COMPANY_S
 
     def _is_detected(self, frame: Frame, body: Box, stages: _Stages) -> bool:
-        return any(
-            person.score >= self._settings.detector_score and _same(person.box_px, body)
-            for person in self._detect(frame, stages)
-        )
+        return any(same_person(person.box_px, body) for person in self._detect(frame, stages))
 
-    def _estimate(self, frame: Frame, crop: Crop, stages: _Stages) -> _Looked:
+    def _estimate(self, frame: Frame, crop: Crop, stages: _Stages) -> tuple[Body | None, FloatArray]:
         with stages.measure("pose"):
             keypoints, scores = self.backend.estimate(frame.image, crop)
-        return _Looked(keypoints, scores, crop, seen=True)
+        with stages.measure("track"):
+            return Body.of(frame.image, keypoints, scores, self._threshold), scores
 
     def _detect(self, frame: Frame, stages: _Stages) -> tuple[Detection, ...]:
-        self._detected_s = frame.timestamp_s
+        self._searched_s = frame.timestamp_s
         with stages.measure("detect"):
-            return self.detector.detect(frame.image)
+            return self._sure(self._lookout.now(frame).people)
 
-    def _accept(self, body: Box, timestamp_s: float) -> None:
-        self._body, self._seen_s = body, timestamp_s
-        self._follower.follow(body, timestamp_s)
+    def _sure(self, people: Sequence[Detection]) -> tuple[Detection, ...]:
+        return tuple(person for person in people if person.score >= self._settings.detector_score)
+
+    # MIL
 
     def _mil_box(self) -> Box | None:
         look = self._mil.latest()
         return look.box_px if look and self._now_s - look.timestamp_s <= _MIL_FRESH_S else None
 
-    def _keep_mil(self, frame: Frame, body: Box, scores: FloatArray) -> None:
+    def _wait(self, now_s: float) -> None:
+        """Where to look while nothing is sure. MIL leads only where nobody else is near."""
+        rival = self._identity.rival(now_s)
+        if rival is None or rival[1] > _CLEAR_OF_OTHERS:
+            self._follower.wait(self._mil_box(), now_s)
+        else:
+            self._follower.wait(self._identity.expected(now_s), now_s, widen=False)
+
+    def _keep_mil(self, frame: Frame, body: Body) -> None:
         """Start MIL again where it has gone astray while the pose model is sure."""
         box = self._mil_box()
-        if box is None or torso_score(scores) < _SURE_SCORE:
+        if box is None or body.score < _SURE_SCORE:
             return
-        astray = math.dist(centre(box), centre(body)) > _MIL_ASTRAY * max(body[2:])
+        astray = math.dist(centre(box), centre(body.box_px)) > _MIL_ASTRAY * max(body.box_px[2:])
         if astray and frame.timestamp_s - self._mil_started_s >= _MIL_RESTART_S:
-            self._start_mil(frame, body)
+            self._start_mil(frame, body.box_px)
 
     def _start_mil(self, frame: Frame, body: Box) -> None:
         self._mil_started_s = frame.timestamp_s
@@ -212,12 +333,11 @@ class PoseReader:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Looked:
-    """What the pose model says of one crop, and whether that is believed."""
+    """What the pose model says of one crop: the learner's body, or None."""
 
-    keypoints: FloatArray
+    body: Body | None
     scores: FloatArray
     crop: Crop
-    seen: bool
 
 
 class _Stages:
@@ -235,8 +355,6 @@ class _Stages:
             self.ms[name] = self.ms.get(name, 0.0) + (perf_counter() - began) * 1e3
 
 
-def _same(person: Box, body: Box) -> bool:
-    """Whether a detector's box is of this body: keypoints lie within it, so it is the larger one."""
-    x, y = centre(body)
-    inside = person[0] <= x <= person[0] + person[2] and person[1] <= y <= person[1] + person[3]
-    return inside and overlap(person, body) > _SAME
+def _size(frame: Frame) -> tuple[int, int]:
+    height, width = frame.image.shape[:2]
+    return (width, height)

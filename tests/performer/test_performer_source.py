@@ -208,3 +208,25 @@ def test_impossible_clothes_are_refused() -> None:
         Outfit(shirt="red")
     with pytest.raises(InputError, match="hair style"):
         Outfit(hair_style="mohawk")
+
+
+def test_it_knows_who_else_is_there_and_what_they_hide() -> None:
+    front = SecondPerson(walks=False, behind_m=-1.0, aside_m=0.0)
+    sofa = SecondPerson(walks=False, sits=True, behind_m=1.0, aside_m=1.2)
+    source = PerformerSource("warm-up", Performance(second_person=front, more_people=(sofa,)), **SIZE)
+    company = source.company(0)
+    assert len(company.keypoints_px) == 2 and company.covered[LEFT_SHOULDER]
+    standing, sitting = (np.ptp(points[:, 1]) for points in company.keypoints_px)
+    assert sitting < 0.7 * standing
+    alone = PerformerSource("warm-up", Performance(more_people=(sofa,)), **SIZE).company(0)
+    assert len(alone.keypoints_px) == 1 and not alone.covered.any()
+
+
+def test_in_the_mirror_the_others_are_on_the_other_side() -> None:
+    other = SecondPerson(walks=False, aside_m=1.0)
+    plain, flipped = (
+        PerformerSource("warm-up", Performance(second_person=other, mirror=mirror), **SIZE).company(0)
+        for mirror in (False, True)
+    )
+    nose = [company.keypoints_px[0][NOSE, 0] for company in (plain, flipped)]
+    assert nose[0] + nose[1] == pytest.approx(SIZE["width"] - 1)

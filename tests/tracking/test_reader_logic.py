@@ -100,9 +100,11 @@ def test_somebody_is_found_in_the_first_frame(reader: PoseReader, stage: Stage) 
     assert first.crop is not None and {"detect", "pose", "smooth"} <= set(first.stages_ms)
 
 
-def test_a_good_pose_needs_no_detector(reader: PoseReader, stage: Stage) -> None:
+def test_a_good_pose_needs_the_detector_once_a_second_to_see_who_else_is_there(
+    reader: PoseReader, stage: Stage
+) -> None:
     readings = play(reader, 3)
-    assert set(states(readings)) == {PersonState.TRACKED} and stage.detections == 1
+    assert set(states(readings)) == {PersonState.TRACKED} and stage.detections <= 4
     assert all(np.isfinite(reading.pose.keypoints_px).all() for reading in readings)
 
 
@@ -149,7 +151,7 @@ def test_who_walks_is_followed(reader: PoseReader, stage: Stage) -> None:
         stage.people = [(200 + 300 * t, 0.8)]
 
     readings = play(reader, 3, before=walk)
-    assert set(states(readings)) == {PersonState.TRACKED} and stage.detections == 1
+    assert set(states(readings)) == {PersonState.TRACKED} and stage.detections <= 4
     assert hip_x(readings[-1]) == pytest.approx(200 + 300 * 89 / 30, abs=25)
 
 
@@ -179,7 +181,7 @@ def test_a_faint_pose_that_the_detector_denies_is_nobody(reader: PoseReader, sta
     stage.people, stage.detector_sees = [(640, 0.3)], False
     readings = play(reader, 3, start_s=1)
     assert states(readings)[-1] is PersonState.LOST
-    assert stage.detections < 14
+    assert stage.detections < 24
 
 
 def test_a_dropout_is_bridged(reader: PoseReader, stage: Stage) -> None:

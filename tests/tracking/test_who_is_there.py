@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from coach.skeleton import N_KEYPOINTS
 from coach.tracking.body import keypoint_box, overlap, torso_score
-from coach.tracking.choice import choose
+from coach.tracking.choice import at, beside, choose
 from coach.tracking.doubt import Doubt
-from coach.tracking.presence import Presence
-from coach.types import Detection, PersonState
+from coach.types import Detection
 
 FRAME = (1280, 720)
 FPS = 30
@@ -46,23 +45,21 @@ def test_nobody_and_specks_are_nobody() -> None:
     assert choose([person(600, 300, 20, 50)], FRAME, least_score=0.25) is None
 
 
-def test_who_stands_where_the_lost_one_was_is_chosen() -> None:
-    aside = person(200, 150, 150, 450)
-    assert choose([MIDDLE, aside], FRAME, least_score=0.25, near=(210, 150, 150, 450)) is aside
+def test_a_click_picks_who_is_clicked_at() -> None:
+    front, behind = person(500, 100, 200, 600), person(640, 200, 100, 300)
+    assert at([front, behind], (690, 350)) is behind
+    assert at([front, behind], (520, 600)) is front
+    assert at([front, behind], (50, 50)) is None
 
 
-def test_presence_goes_through_its_states() -> None:
-    presence = Presence(0.5)
-    assert presence.update(True, 0.0) is PersonState.SEARCHING
-    assert presence.found(1.0) is PersonState.TRACKED
-    assert presence.update(False, 1.4) is PersonState.TRACKED
-    assert presence.update(True, 1.45) is PersonState.TRACKED
-    assert presence.update(False, 1.9) is PersonState.TRACKED
-    assert presence.update(False, 1.96) is PersonState.LOST
-    assert presence.update(True, 2.0) is PersonState.LOST
-    assert presence.found(2.1) is PersonState.TRACKED
-    presence.reset()
-    assert presence.state is PersonState.SEARCHING
+def test_the_arrow_keys_go_round_from_person_to_person() -> None:
+    left, right = person(100, 100, 150, 500), person(900, 100, 150, 500)
+    people = [right, MIDDLE, left]
+    assert beside(people, MIDDLE.box_px, 1, FRAME) is right
+    assert beside(people, MIDDLE.box_px, -1, FRAME) is left
+    assert beside(people, right.box_px, 1, FRAME) is left
+    assert beside(people, None, 1, FRAME) is left
+    assert beside([MIDDLE], MIDDLE.box_px, 1, FRAME) is None
 
 
 class Detecting:

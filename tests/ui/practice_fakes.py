@@ -15,6 +15,7 @@ from coach.settings import Settings
 from coach.skeleton import JOINTS
 from coach.types import (
     Alignment,
+    Box,
     Cue,
     Feedback,
     FollowState,
@@ -86,6 +87,8 @@ def make_result(
     grade: float = 87.0,
     keypoints_px: np.ndarray | None = None,
     image: np.ndarray | None = None,
+    others: tuple[Box, ...] = (),
+    person_reason: str = "",
 ) -> LiveResult:
     """A result as the analyser would make it, for frame ``index`` of a camera at 30 fps."""
     now_s = index / FPS
@@ -103,6 +106,8 @@ def make_result(
         feedback=Feedback(joints, cue, grade, index, now_s),
         latency_ms=20.0,
         dropped=0,
+        others=others,
+        person_reason=person_reason,
     )
 
 
@@ -133,6 +138,12 @@ class ScriptedPipeline:
 
     def seek(self, reference_s: float) -> None:
         self.asked.append(f"seek {reference_s:.1f}")
+
+    def pick(self, point_px: tuple[float, float]) -> None:
+        self.asked.append(f"pick {point_px[0]:.0f} {point_px[1]:.0f}")
+
+    def pick_next(self, step: int) -> None:
+        self.asked.append(f"pick next {step}")
 
     def restart(self) -> None:
         self.asked.append("restart")

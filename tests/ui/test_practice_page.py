@@ -341,6 +341,29 @@ def test_every_action_is_done_by_its_key(visit):
         assert item.words
 
 
+@pytest.mark.parametrize("mirror", [True, False])
+def test_a_click_at_a_person_says_who_practises(visit, qtbot, mirror):
+    """The click is mapped to the camera's picture, whatever part of it is shown and mirrored or not."""
+    here = visit()
+    if not mirror:
+        here.press(Qt.Key.Key_M)
+    here.see(fakes.make_result())
+    learner = here.page.stage.learner
+    spot = learner._shown[1].point(250.0, 200.0).toPoint()
+    qtbot.mouseClick(learner, Qt.MouseButton.LeftButton, pos=spot)
+    asked = [float(number) for number in here.pipeline.asked[-1].removeprefix("pick ").split()]
+    assert asked == pytest.approx([250, 200], abs=3)
+
+
+def test_the_arrow_keys_go_to_the_next_person_as_seen_in_the_mirror(visit):
+    here = visit()
+    here.press(Qt.Key.Key_Right)
+    here.press(Qt.Key.Key_M)
+    here.press(Qt.Key.Key_Right)
+    here.press(Qt.Key.Key_Left)
+    assert here.pipeline.asked[-3:] == ["pick next -1", "pick next 1", "pick next -1"]
+
+
 def test_keys_rest_on_other_pages(visit):
     here = visit(start=False)
     here.window.show_page("library")

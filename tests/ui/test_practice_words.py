@@ -17,6 +17,9 @@ def without(*keypoints):
     return points
 
 
+OTHERS = ((10.0, 10.0, 100.0, 300.0),)
+
+
 @pytest.mark.parametrize(
     ("expected", "changes"),
     [
@@ -26,6 +29,11 @@ def without(*keypoints):
                          "keypoints_px": without(skeleton.LEFT_ANKLE, skeleton.RIGHT_ANKLE)}),
         (hints.WAITING, {"state": FollowState.WAITING}),
         (hints.LOST, {"state": FollowState.LOST}),
+        (hints.WHICH, {"state": FollowState.WAITING, "others": OTHERS}),
+        (hints.WHICH, {"person": PersonState.LOST, "state": FollowState.LOST, "others": OTHERS}),
+        (hints.BETWEEN, {"person": PersonState.LOST, "state": FollowState.LOST, "others": OTHERS,
+                         "person_reason": "hidden"}),
+        ("", {"state": FollowState.LOCKED, "others": OTHERS}),
         ("", {"state": FollowState.UNSURE}),
         ("", {"state": FollowState.LOCKED}),
         ("", {"state": FollowState.LOCKED, "keypoints_px": without(skeleton.LEFT_ANKLE)}),
@@ -48,7 +56,9 @@ def test_a_hint_waits_until_it_is_meant():
 
 
 def test_no_hint_uses_the_words_of_the_model():
-    said = " ".join([hints.NOBODY, hints.NO_FEET, hints.WAITING, hints.LOST, hints.FINISHED]).lower()
+    said = " ".join(
+        [hints.NOBODY, hints.NO_FEET, hints.WAITING, hints.WHICH, hints.BETWEEN, hints.LOST, hints.FINISHED]
+    ).lower()
     for word in ("keypoint", "angle", "dtw", "confidence", "error", "invalid"):
         assert word not in said
 

@@ -33,6 +33,14 @@ class Fit:
             (y - self.region.y) / self.region.height * self.height_px,
         )
 
+    def picture_point(self, point: QPointF) -> tuple[float, float]:
+        """Which point of the picture is shown there: the inverse of :meth:`point`."""
+        across = self.width_px - point.x() if self.mirror else point.x()
+        return (
+            self.region.x + across / self.width_px * self.region.width,
+            self.region.y + point.y() / self.height_px * self.region.height,
+        )
+
     def points(self, keypoints_px: FloatArray) -> list[QPointF | None]:
         """Where keypoints are on the screen; None where one is not seen."""
         return [

@@ -23,6 +23,8 @@ ACTIONS: Final = (
     Action("skeleton", "S", "Show the skeletons, or the bare pictures", "person-simple"),
     Action("joints", "J", "Show or hide the small body", "user-focus"),
     Action("figure", "V", "Reference as video or as a figure", "person"),
+    Action("person_left", "Left", "With two people in the picture: the one to the left", "caret-left"),
+    Action("person_right", "Right", "With two people in the picture: the one to the right", "caret-right"),
     Action("camera", "C", "Next camera", "video-camera"),
     Action("full_screen", "F", "Fill the screen", "corners-out"),
     Action("leave", "Esc", "Leave the full screen, or pause"),

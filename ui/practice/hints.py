@@ -13,6 +13,8 @@ PATIENCE_S: Final = 1.0
 NOBODY: Final = "Step into the picture"
 NO_FEET: Final = "Step back, I cannot see your feet"
 WAITING: Final = "Begin when you are ready"
+WHICH: Final = "Not you? Click at yourself, or press an arrow key"
+BETWEEN: Final = "Somebody is in the way, I am waiting for you"
 LOST: Final = "Go on, I am looking for you"
 FINISHED: Final = "That was it, well done"
 
@@ -22,13 +24,15 @@ def hint(result: LiveResult) -> str:
     if result.alignment.state is FollowState.FINISHED:
         return FINISHED
     if result.person is not PersonState.TRACKED:
-        return NOBODY
+        if not result.others:
+            return NOBODY
+        return BETWEEN if result.person_reason == "hidden" else WHICH
     if result.alignment.state is FollowState.LOCKED:
         return ""
     if _seen(result, LEFT_SHOULDER, RIGHT_SHOULDER) and not _seen(result, LEFT_ANKLE, RIGHT_ANKLE):
         return NO_FEET
     if result.alignment.state is FollowState.WAITING:
-        return WAITING
+        return WHICH if result.others else WAITING
     return LOST if result.alignment.state is FollowState.LOST else ""
 
 

@@ -155,6 +155,16 @@ class PracticePage(QWidget):
         self._joints = not self._joints
         self._show_switches()
 
+    def _do_person_left(self) -> None:
+        self._pick_next(-1)
+
+    def _do_person_right(self) -> None:
+        self._pick_next(1)
+
+    def _pick_next(self, step: int) -> None:
+        mirrored = self.state.settings.preferences.mirror
+        self.session.pick_next(-step if mirrored else step)
+
     def _do_camera(self) -> None:
         self.cameras.choose_next()
 
@@ -185,6 +195,7 @@ class PracticePage(QWidget):
             shortcut.activated.connect(partial(self.act, item.name))
         self.controls.wanted.connect(self.act)
         self.timeline.seek_wanted.connect(self._seek)
+        self.stage.learner.picked.connect(self.session.pick)
         self.cameras.chosen.connect(self._camera_chosen)
         self.state.settings_changed.connect(lambda _: self._show_switches())
         self.state.settings_changed.connect(lambda _: self.cameras.changed.emit())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from coach.capture import clock
@@ -200,7 +200,14 @@ class ReferencePicture(Picture):
 
 
 class LearnerPicture(Picture):
-    """The learner: the very frame that was analysed, and what the coach thinks of it."""
+    """The learner: the very frame that was analysed, and what the coach thinks of it.
+
+    Signals
+    -------
+    picked(float, float) : a point of the camera's picture was clicked at, pixels: "this is me".
+    """
+
+    picked = pyqtSignal(float, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("You", parent)
@@ -232,6 +239,13 @@ class LearnerPicture(Picture):
         self._framer.update(framing.body_box(result.pose.keypoints_px) if seen else None, elapsed_s)
         self.marks.update(result.feedback.joints)
         self.refresh()
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        """Tell which point of the camera's picture was clicked at."""
+        if event is None or self._shown is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        x, y = self._shown[1].picture_point(event.position())
+        self.picked.emit(x, y)
 
     def pulse(self, joint: str) -> None:
         """Let the joint that the cue means pulse once."""

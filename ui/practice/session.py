@@ -127,6 +127,14 @@ class Session(QObject):
         """From the start of the routine again."""
         self.seek(0.0)
 
+    def pick(self, x: float, y: float) -> None:
+        """The person at this point of the camera's picture is the learner."""
+        self._bridge.pick((x, y))
+
+    def pick_next(self, step: int) -> None:
+        """The next person to the right (1) or left (-1) in the camera's picture is the learner."""
+        self._bridge.pick_next(step)
+
     def seek(self, reference_s: float) -> None:
         """From there again; before the start, remembered for it."""
         self._begin_s = reference_s

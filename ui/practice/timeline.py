@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QFontMetrics,
     QKeyEvent,
@@ -122,6 +122,14 @@ class Timeline(QWidget):
             seconds = self._seconds(event.position().x())
             if seconds is not None:
                 self.seek_wanted.emit(seconds)
+
+    def event(self, event: QEvent | None) -> bool:
+        """While it has the focus the arrow keys are its own, not the page's."""
+        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asked and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Left and right: the phrase before and after."""
