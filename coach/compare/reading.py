@@ -211,6 +211,5 @@ class MilReader:
             self._detector.detect(frame.image),
             (width, height),
             least_score=self._settings.tracking.detector_score,
-            near=None,
         )
         return None if person is None else person.box_px

@@ -246,7 +246,7 @@ def test_frames_before_somebody_was_found_are_read_backwards() -> None:
         poses += reader.read(reading_module.Frame(image, index, index / FPS))
     poses += reader.rest()
     assert [pose.frame_index for pose in poses] == list(range(40))
-    assert all(np.isfinite(pose.keypoints_px).all() for pose in poses)
+    assert all(np.isfinite(pose.keypoints_px[[5, 6, 11, 12]]).all() for pose in poses)
 
 
 def test_a_cut_is_noticed_and_a_slow_change_is_not() -> None:
