@@ -1,0 +1,1 @@
+"""Practice as it was: kept while it happens, looked at again, exported, deleted."""

@@ -1,0 +1,121 @@
+"""Keeps the sessions while they happen, on a thread of its own that practice never waits for."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from coach.routines.format import Routine
+from coach.sessions.database import Tell, default_path
+from coach.sessions.records import Ending, FrameRow, row_of
+from coach.sessions.writer import SECOND_S, SessionWriter
+from coach.settings import FeedbackSettings
+from coach.types import LiveResult
+
+MOST_WAITING: Final = 600
+"""Frames that may wait for the thread: twenty seconds of a disk that hangs; further ones are left out."""
+_JOIN_LIMIT_S: Final = 5.0
+log = logging.getLogger(__name__)
+
+Done = Callable[[int | None], None]
+
+
+class Recorder:
+    """Takes live results from any thread. :meth:`close` it at the end.
+
+    Parameters
+    ----------
+    path : the file of the history; None: the user's own.
+    tell : gets a sentence, on the recorder's thread, when something is wrong with the file.
+    """
+
+    def __init__(self, path: Path | None = None, *, tell: Tell = log.warning) -> None:
+        self._writer = SessionWriter(path or default_path(), tell)
+        self._changed = threading.Condition()
+        self._waiting: deque[Callable[[], object]] = deque()
+        self._frames = 0
+        self._left_out = 0
+        self._closed = False
+        self._do(self._writer.tidy)
+        self._thread = threading.Thread(target=self._run, name="history", daemon=True)
+        self._thread.start()
+
+    @property
+    def left_out(self) -> int:
+        """Frames that found no room because the disk was too slow."""
+        return self._left_out
+
+    def begin(
+        self, routine: Routine, limits: FeedbackSettings, size_px: tuple[int, int], started: datetime
+    ) -> None:
+        """A session begins; one that lasted until now is stopped.
+
+        Parameters
+        ----------
+        limits : from how many degrees a joint is off, and wrong.
+        size_px : (width, height) of the learner's picture.
+        started : with its time zone.
+        """
+        self._do(lambda: self._writer.begin(routine, limits, size_px, started))
+
+    def add(self, result: LiveResult) -> None:
+        """Keep what is known about one frame, not its picture. Returns at once."""
+        row = row_of(result)
+        with self._changed:
+            if self._frames >= MOST_WAITING:
+                self._left_out += 1
+                return
+            self._frames += 1
+            self._waiting.append(lambda: self._add(row))
+            self._changed.notify()
+
+    def end(self, ending: Ending, done: Done | None = None) -> None:
+        """The session is over; ``done(id)`` follows on the recorder's thread, None where nothing is kept."""
+
+        def work() -> None:
+            made = self._writer.end(ending)
+            if done is not None:
+                done(made)
+
+        self._do(work)
+
+    def close(self) -> None:
+        """End what lasts and wait until it is written."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+        self._thread.join(_JOIN_LIMIT_S)
+        if self._thread.is_alive():
+            log.error("The history was not written in %.0f s.", _JOIN_LIMIT_S)
+
+    def _do(self, work: Callable[[], object]) -> None:
+        with self._changed:
+            self._waiting.append(work)
+            self._changed.notify()
+
+    def _add(self, row: FrameRow) -> None:
+        with self._changed:
+            self._frames -= 1
+        self._writer.add(row)
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                # Frames may stop coming while a session lasts: the last ones are not left in memory.
+                came = self._waiting or self._closed or self._changed.wait(SECOND_S)
+                work = self._waiting.popleft() if self._waiting else None
+                if work is None and self._closed:
+                    break
+            try:
+                if work is not None:
+                    work()
+                elif not came:
+                    self._writer.flush()
+            except Exception:
+                log.exception("The history lost something.")
+        self._writer.end("stopped")
