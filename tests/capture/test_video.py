@@ -194,6 +194,20 @@ def test_realtime_gives_no_frame_before_its_time(tmp_path: Path) -> None:
         assert all(time.monotonic() - started_s >= frame.timestamp_s for frame in source)
 
 
+def test_a_film_that_was_held_goes_on_where_it_stood_and_catches_nothing_up(tmp_path: Path) -> None:
+    source = VideoFile(write_video(tmp_path / "video.mp4", [i / 50 for i in range(15)]), realtime=True)
+    with source:
+        started_s = time.monotonic()
+        frames = iter(source)
+        next(frames)
+        source.hold()
+        threading.Timer(0.2, source.go_on).start()
+        assert next(frames).frame_index == 1
+        assert time.monotonic() - started_s >= 0.2
+        assert len(list(frames)) == 13
+        assert time.monotonic() - started_s >= 0.2 + 13 / 50
+
+
 def test_stop_wakes_a_long_wait(tmp_path: Path) -> None:
     source = VideoFile(write_video(tmp_path / "slow.mp4", [0.0, 60.0]), realtime=True)
     with source:

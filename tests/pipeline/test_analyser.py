@@ -42,6 +42,22 @@ def test_a_learner_is_followed_and_judged(analyser: LiveAnalyser) -> None:
     assert 0 <= results[-1].feedback.grade <= 100
 
 
+def test_a_learner_is_followed_with_six_pictures_a_second(analyser: LiveAnalyser) -> None:
+    results = run(analyser, range(0, 300, 5))[20:]
+    truth_s = true_positions_s(LEARNER, 300)[::5][20:]
+    errors_s = np.abs([result.alignment.reference_s for result in results] - truth_s)
+    assert np.median(errors_s) < 0.4
+    assert np.mean([result.alignment.state is FollowState.LOCKED for result in results]) > 0.5
+
+
+def test_a_camera_that_was_away_leaves_the_learner_where_they_were(analyser: LiveAnalyser) -> None:
+    before = run(analyser, range(150))[-1].alignment.reference_s
+    after = run(analyser, range(150, 240), offset_s=60.0)
+    errors_s = np.abs([r.alignment.reference_s for r in after] - true_positions_s(LEARNER, 240)[150:])
+    assert before - 0.5 < after[0].alignment.reference_s < before + 2.0
+    assert np.median(errors_s[30:]) < 0.5
+
+
 def test_each_part_of_a_result_is_of_the_same_frame(analyser: LiveAnalyser) -> None:
     for result in run(analyser, range(5), offset_s=100.0):
         index, time_s = result.frame.frame_index, result.frame.timestamp_s

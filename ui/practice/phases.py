@@ -54,20 +54,19 @@ class PhaseView:
         self._tell("Choose a routine", sentence, button=("Open the library", "books", self._go_library))
 
     def no_camera(
-        self, look_again: Callable[[], None], try_performer: Callable[[], None] | None, remedy: str = ""
+        self, look_again: Callable[[], None], try_performer: Callable[[], None] | None
     ) -> None:
         """There is nothing to see the learner with.
 
         Parameters
         ----------
         try_performer : None where the performer does not know the routine.
-        remedy : what to do about it, where that is not as usual.
         """
         self._off(_START)
-        alone = "Plug one in, or see how it goes with the virtual performer." if try_performer else PLUG_IN
+        remedy = "Plug one in, or see how it goes with the virtual performer." if try_performer else PLUG_IN
         self._tell(
             "No camera found",
-            remedy or alone,
+            remedy,
             button=("Look again", "arrows-clockwise", look_again),
             other=("Try the virtual performer", try_performer)
             if try_performer
