@@ -27,7 +27,7 @@ from coach.settings import Settings
 
 RESULTS = Path(__file__).parent / "results"
 PRINTED: dict[str, float] = {}
-"""The paper's own figures by row. Empty: its table could not be looked up, and nothing is made up here."""
+"""The paper's own figures by row. Empty: its table is not at hand, and nothing is made up here."""
 
 
 def main() -> None:
@@ -103,7 +103,7 @@ def markdown(table: dict[str, dict[str, list[Marks]]], notes: list[str]) -> str:
         if "against" not in name:
             for method, values in means.items():
                 plain[method].append(values)
-        printed = f"{PRINTED[name]:.1f}" if name in PRINTED else ""
+        printed = f"{PRINTED[name]:.1f}" if name in PRINTED else "not at hand"
         foreign = " / ".join("-" if np.isnan(v[3]) else f"{v[3]:.0f}" for v in means.values())
         lines.append(f"| {name} | {printed} | {_cell(means['paper'])} | {_cell(means['ours'])} | {foreign} |")
     mean = {method: np.nanmean(values, axis=0) for method, values in plain.items()}

@@ -6,7 +6,7 @@ command -v dpkg-query >/dev/null 2>&1 || exit 0
 
 wanted="libegl1 libgl1 libopengl0 libdbus-1-3 libfontconfig1 fonts-dejavu-core libglib2.0-0 libxkbcommon-x11-0
 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
-libxcb-xinerama0 libxcb-xkb1 xvfb xauth"
+libxcb-xinerama0 libxcb-xkb1 libpulse0 xvfb xauth"
 case "$(python3 -c 'import ensurepip' 2>&1 || true)" in
     *Error*) wanted="$wanted python3-venv" ;;
 esac
