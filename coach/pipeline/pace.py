@@ -21,7 +21,7 @@ _UP_S: Final = 8.0
 _LONGEST_UP_S: Final = 240.0
 _REGRET_S: Final = 10.0
 _GAP_S: Final = 1.0
-"""Longer is a pause, not work."""
+"""Longer is a pause, unless most of it was work."""
 
 
 class Ladder:
@@ -125,7 +125,7 @@ class AnalysisPacer:
     def add(self, timestamp_s: float, busy_s: float) -> None:
         """Take the work on the frame of this time."""
         span_s, self._before_s = timestamp_s - self._before_s, timestamp_s
-        if self._automatic and 0.0 < span_s < _GAP_S:
+        if self._automatic and _is_work(span_s, busy_s):
             self._ladder.add(busy_s, max(span_s, FRAME_S))
 
 
@@ -162,5 +162,10 @@ class RedrawPacer:
 
     def add(self, span_s: float, busy_s: float) -> None:
         """Take how long was drawn in the last ``span_s`` seconds."""
-        if self._automatic and 0.0 < span_s < _GAP_S:
+        if self._automatic and _is_work(span_s, busy_s):
             self._ladder.add(busy_s, max(span_s, busy_s))
+
+
+def _is_work(span_s: float, busy_s: float) -> bool:
+    """Whether this span was not a pause, nor a jump of the clock."""
+    return 0.0 < span_s < _GAP_S or 0.0 < span_s < 2 * busy_s

@@ -111,8 +111,15 @@ def test_going_up_in_vain_is_tried_less_and_less_often() -> None:
 def test_a_pause_is_not_work() -> None:
     pacer = AnalysisPacer()
     for index in range(20):
-        pacer.add(index * 60.0, 30.0)
+        pacer.add(index * 60.0, 3.0)
     assert pacer.step == 0
+
+
+def test_work_of_more_than_a_second_is_no_pause() -> None:
+    pacer = AnalysisPacer()
+    for index in range(20):
+        pacer.add(index * 1.5, 1.45)
+    assert pacer.step == len(ANALYSIS_STEPS) - 1
 
 
 def test_a_faster_camera_is_held_to_thirty_only() -> None:

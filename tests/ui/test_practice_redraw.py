@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from practice_fakes import make_result, make_routine
+from practice_fakes import Pipelines, make_result, make_routine
 
 from coach.pipeline import pace
+from coach.pipeline.status import SLOW_MACHINE
 from ui import messages
 from ui.practice import redraw as module
+from ui.practice.page import PracticePage
 from ui.practice.pictures import LearnerPicture, ReferencePicture
 from ui.practice.redraw import SLOW, Redraw
+from ui.state import AppState
 
 RESULT = make_result()
 
@@ -140,3 +143,18 @@ def test_drawing_is_timed(qtbot) -> None:
     assert painted
     assert picture.take_drawing_s() > 0
     assert picture.take_drawing_s() == 0.0
+
+
+def test_what_the_pipeline_leaves_out_is_said_once_however_often_it_is_paused(qtbot, told) -> None:
+    page = PracticePage(
+        AppState(keep=False),
+        make_pipeline=Pipelines(),
+        load=lambda slug: make_routine(),
+        find_cameras=lambda: (),
+    )
+    qtbot.addWidget(page)
+    for _ in range(3):
+        page.phases.show("running", SLOW_MACHINE)
+        page.phases.show("paused", SLOW_MACHINE)
+    page.shut_down()
+    assert [message.text for message in told] == [SLOW_MACHINE]

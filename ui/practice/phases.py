@@ -39,6 +39,7 @@ class PhaseView:
     ) -> None:
         self._stage = stage
         self._controls = controls
+        self._told = ""
         self._act = act
         self._go_library = go_library
         self._other_cameras = other_cameras
@@ -99,7 +100,8 @@ class PhaseView:
         self._tell("One moment…", f"{message} {PLACE}".strip())
 
     def _running(self, message: str) -> None:
-        if message:
+        if message and message != self._told:  # once, not again after each pause
+            self._told = message
             messages.info(message, key="running")
         self._controls.set_toggle(*_PAUSE)
         self._controls.set_camera_used(True)
