@@ -35,13 +35,16 @@ def take(video: Path, boxes: Path) -> Take:
 def _take(video: Path, name: str, marks: Mapping[str, Any]) -> Take:
     with VideoFile(video) as source:
         fps = source.info.fps
-    return Take(name, fps, lambda: _play(video, marks["frames"]))
+    return Take(name, fps, lambda: _play(video, marks))
 
 
 def _play(video: Path, marks: Mapping[str, Any]) -> Iterator[tuple[Frame, Shown]]:
     with VideoFile(video) as source:
         for frame in source:
-            mark = marks.get(str(frame.frame_index))
+            if any(first <= frame.frame_index <= last for first, last in marks.get("empty", ())):
+                yield frame, Shown(learner=None)
+                continue
+            mark = marks["frames"].get(str(frame.frame_index))
             if mark is None:
                 yield frame, Shown(learner=(0.0, 0.0, 1.0, 1.0), judged=False)
                 continue

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import perf_counter
 
 import numpy as np
 
@@ -19,50 +17,25 @@ from coach.skeleton import N_KEYPOINTS
 from coach.tracking import choice
 from coach.tracking import lookout as lookouts
 from coach.tracking import mil as mil_tracking
-from coach.tracking.body import centre
 from coach.tracking.company import Other
 from coach.tracking.crop import CropFollower
 from coach.tracking.detector import Detector
 from coach.tracking.doubt import Doubt
 from coach.tracking.identity import Body, Identity, same_person
 from coach.tracking.lookout import Sighting
+from coach.tracking.mil_guide import MilGuide
 from coach.tracking.newcomer import Newcomer
-from coach.tracking.vote import Verdict
+from coach.tracking.reading import Reading, Stages
+from coach.tracking.vote import NOT_SEEN, Verdict
 from coach.types import Box, Crop, Detection, FloatArray, Frame, PersonState, Pose
 
 _SEARCH_EVERY_S = 0.25
 _SEARCH_AT_ONCE_S, _SEARCH_AT_ONCE_FOR_S = 0.12, 2.0
 _ALONE_S, _COMPANY_S, _CROSSING_S, _DOUBT_S = 1.0, 0.5, 0.2, 0.12
 _LOOK_AT_OTHERS_S, _STALE_S = 1.0, 0.15
-_SURE_SCORE = 0.5
-_MIL_FRESH_S = 0.5
-_MIL_ASTRAY = 0.3
-_MIL_RESTART_S = 1.0
 _CLEAR_OF_OTHERS = 2.5
 
 Wish = Callable[[Sequence[Detection], Box | None, tuple[int, int]], Detection | None]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """What one frame says.
-
-    Attributes
-    ----------
-    pose : smoothed; all NaN unless the learner is seen in this very frame.
-    person : what the tracker knows.
-    crop : what the pose model looked at, None when it did not look.
-    stages_ms : milliseconds of "detect", "track", "pose" and "smooth", those that ran.
-    reason : why there is no pose, "" when there is one: a word of :class:`coach.tracking.vote.Vote`.
-    others : boxes of the other people in the picture, from left to right.
-    """
-
-    pose: Pose
-    person: PersonState
-    crop: Crop | None
-    stages_ms: Mapping[str, float]
-    reason: str = ""
-    others: tuple[Box, ...] = ()
 
 
 class PoseReader:
@@ -99,7 +72,7 @@ class PoseReader:
         self._identity = Identity(settings.tracking.lost_after_s)
         self._newcomer = Newcomer(settings.tracking.detector_score)
         self._doubt = Doubt(settings.tracking.min_pose_score)
-        self._mil = mil_tracking.create(mil, settings.tracking.mil_interval_s)
+        self._mil = MilGuide(mil_tracking.create(mil, settings.tracking.mil_interval_s))
         self._lookout = lookouts.create(self.detector, beside=mil == "thread")
         self.reset()
 
@@ -126,7 +99,7 @@ class PoseReader:
         self._mil.stop()
         self._lookout.forget()
         self._wish: Wish | None = None
-        self._now_s = self._searched_s = self._mil_started_s = -math.inf
+        self._now_s = self._searched_s = -math.inf
 
     def pick(self, point_px: tuple[float, float]) -> None:
         """The person at this point of the picture is the learner, from the next frame on."""
@@ -143,7 +116,7 @@ class PoseReader:
             self.reset()
             self._wish = wish
         self._now_s = frame.timestamp_s
-        stages = _Stages()
+        stages = Stages()
         looked = self._picked(frame, stages) if self._wish is not None else None
         if looked is None:
             tracked = self._identity.vote.state is PersonState.TRACKED
@@ -160,14 +133,14 @@ class PoseReader:
 
     # looking for the learner
 
-    def _picked(self, frame: Frame, stages: _Stages) -> _Looked | None:
+    def _picked(self, frame: Frame, stages: Stages) -> _Looked | None:
         """Take the person who was asked for; None when there is none."""
         wish, self._wish = self._wish, None
         people = self._detect(frame, stages)
         person = wish(people, self._identity.body, _size(frame)) if wish else None
         return None if person is None else self._take(frame, person, people, stages, anew=True)
 
-    def _search(self, frame: Frame, stages: _Stages) -> _Looked | None:
+    def _search(self, frame: Frame, stages: Stages) -> _Looked | None:
         """Look for the learner, now and then; found is who the detector sees and the pose model too."""
         missing_s = frame.timestamp_s - self._identity.seen_s
         pace_s = _SEARCH_AT_ONCE_S if missing_s < _SEARCH_AT_ONCE_FOR_S else _SEARCH_EVERY_S
@@ -179,7 +152,7 @@ class PoseReader:
         person = choice.choose(people, _size(frame), least_score=self._settings.detector_score)
         return None if person is None else self._take(frame, person, people, stages, anew=True)
 
-    def _search_again(self, frame: Frame, people: Sequence[Detection], stages: _Stages) -> _Looked | None:
+    def _search_again(self, frame: Frame, people: Sequence[Detection], stages: Stages) -> _Looked | None:
         """The same person is taken back, not the nearest; a newcomer only when they are gone for good."""
         strangers = self._identity.company.strangers(people, frame.timestamp_s)
         best: tuple[float, Detection, Body, Crop, Other | None] | None = None
@@ -201,7 +174,7 @@ class PoseReader:
         return None if person_new is None else self._take(frame, person_new, people, stages, anew=True)
 
     def _take(
-        self, frame: Frame, person: Detection, people: Sequence[Detection], stages: _Stages, *, anew: bool
+        self, frame: Frame, person: Detection, people: Sequence[Detection], stages: Stages, *, anew: bool
     ) -> _Looked:
         body, crop = self._body_in(frame, person, stages)
         if body is None or body.score < self._settings.min_pose_score:
@@ -223,19 +196,19 @@ class PoseReader:
         self._cleaner.reset()
         self._lookout.forget()
         self._doubt.found(frame.timestamp_s)
-        self._start_mil(frame, body.box_px)
+        self._mil.start(frame, body.box_px)
         self._follower.start(person.box_px, frame.timestamp_s)
         self._follower.follow(body.box_px, frame.timestamp_s)
         return _Looked(body, body.scores, crop)
 
-    def _body_in(self, frame: Frame, person: Detection, stages: _Stages) -> tuple[Body | None, Crop]:
+    def _body_in(self, frame: Frame, person: Detection, stages: Stages) -> tuple[Body | None, Crop]:
         follower = CropFollower(self._settings, self.backend.input_size_px)
         crop = follower.start(person.box_px, frame.timestamp_s)
         return self._estimate(frame, crop, stages)[0], crop
 
     # following the learner
 
-    def _look(self, frame: Frame, stages: _Stages) -> _Looked:
+    def _look(self, frame: Frame, stages: Stages) -> _Looked:
         """Read the person that is tracked, and decide where to look next."""
         now_s, crop = frame.timestamp_s, self._follower.crop
         body, scores = self._estimate(frame, crop, stages)
@@ -245,10 +218,10 @@ class PoseReader:
         )
         with stages.measure("track"):
             self._mil.look(frame)
-            verdict = self._identity.judge(body, believed, self._mil_box(), now_s)
+            verdict = self._identity.judge(body, believed, self._mil.box(self._now_s), now_s)
             if verdict is Verdict.KEEP and body is not None:
                 self._follower.follow(body.box_px, now_s)
-                self._keep_mil(frame, body)
+                self._mil.keep(frame, body)
             else:
                 self._wait(now_s)
             if verdict is Verdict.LOST:
@@ -260,7 +233,7 @@ class PoseReader:
                 self._lookout.offer(frame, self._pace_s(verdict))
         return _Looked(body if verdict is Verdict.KEEP else None, scores, crop)
 
-    def _hear_lookout(self, frame: Frame, stages: _Stages) -> None:
+    def _hear_lookout(self, frame: Frame, stages: Stages) -> None:
         """Learn who else is there, and now and then what the nearest of them looks like."""
         sighting = self._lookout.take()
         if sighting is None:
@@ -286,16 +259,16 @@ class PoseReader:
             return _ALONE_S
         return _CROSSING_S if company.restless else _COMPANY_S
 
-    def _is_detected(self, frame: Frame, body: Box, stages: _Stages) -> bool:
+    def _is_detected(self, frame: Frame, body: Box, stages: Stages) -> bool:
         return any(same_person(person.box_px, body) for person in self._detect(frame, stages))
 
-    def _estimate(self, frame: Frame, crop: Crop, stages: _Stages) -> tuple[Body | None, FloatArray]:
+    def _estimate(self, frame: Frame, crop: Crop, stages: Stages) -> tuple[Body | None, FloatArray]:
         with stages.measure("pose"):
             keypoints, scores = self.backend.estimate(frame.image, crop)
         with stages.measure("track"):
             return Body.of(frame.image, keypoints, scores, self._threshold), scores
 
-    def _detect(self, frame: Frame, stages: _Stages) -> tuple[Detection, ...]:
+    def _detect(self, frame: Frame, stages: Stages) -> tuple[Detection, ...]:
         self._searched_s = frame.timestamp_s
         with stages.measure("detect"):
             return self._sure(self._lookout.now(frame).people)
@@ -303,32 +276,14 @@ class PoseReader:
     def _sure(self, people: Sequence[Detection]) -> tuple[Detection, ...]:
         return tuple(person for person in people if person.score >= self._settings.detector_score)
 
-    # MIL
-
-    def _mil_box(self) -> Box | None:
-        look = self._mil.latest()
-        return look.box_px if look and self._now_s - look.timestamp_s <= _MIL_FRESH_S else None
-
     def _wait(self, now_s: float) -> None:
         """Where to look while nothing is sure. MIL leads only where nobody else is near."""
         rival = self._identity.rival(now_s)
         if rival is None or rival[1] > _CLEAR_OF_OTHERS:
-            self._follower.wait(self._mil_box(), now_s)
+            self._follower.wait(self._mil.box(self._now_s), now_s)
         else:
-            self._follower.wait(self._identity.expected(now_s), now_s, widen=False)
-
-    def _keep_mil(self, frame: Frame, body: Body) -> None:
-        """Start MIL again where it has gone astray while the pose model is sure."""
-        box = self._mil_box()
-        if box is None or body.score < _SURE_SCORE:
-            return
-        astray = math.dist(centre(box), centre(body.box_px)) > _MIL_ASTRAY * max(body.box_px[2:])
-        if astray and frame.timestamp_s - self._mil_started_s >= _MIL_RESTART_S:
-            self._start_mil(frame, body.box_px)
-
-    def _start_mil(self, frame: Frame, body: Box) -> None:
-        self._mil_started_s = frame.timestamp_s
-        self._mil.start(frame, body)
+            hidden = self._identity.vote.reason != NOT_SEEN
+            self._follower.wait(self._identity.expected(now_s), now_s, widen=not hidden)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -338,21 +293,6 @@ class _Looked:
     body: Body | None
     scores: FloatArray
     crop: Crop
-
-
-class _Stages:
-    """Milliseconds by stage."""
-
-    def __init__(self) -> None:
-        self.ms: dict[str, float] = {}
-
-    @contextmanager
-    def measure(self, name: str) -> Iterator[None]:
-        began = perf_counter()
-        try:
-            yield
-        finally:
-            self.ms[name] = self.ms.get(name, 0.0) + (perf_counter() - began) * 1e3
 
 
 def _size(frame: Frame) -> tuple[int, int]:

@@ -16,6 +16,7 @@ _BELIEVED, _BELIEVED_AGAIN = 0.0, 0.1
 _STRANGE = 0.55
 _DISTINCT = 0.5
 _HIDES, _BEHIND_ROOM = 0.7, 0.3
+NOT_SEEN = "not seen"
 _CROSSING, _CROSSING_PATIENCE = 1.5, 2.0
 _CERTAIN = 0.5
 
@@ -112,7 +113,7 @@ class Vote:
 def weigh(evidence: Evidence) -> tuple[float, str]:
     """How much speaks for the learner, -1..1, and what alone decides against ("" if nothing does)."""
     if not evidence.somebody:
-        return -1.0, "not seen"
+        return -1.0, NOT_SEEN
     voices = _voices(evidence)
     total = sum(_WEIGHTS[name] for name in voices)
     score = sum(_WEIGHTS[name] * _clip(voice) for name, voice in voices.items()) / total
