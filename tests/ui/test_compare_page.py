@@ -60,7 +60,7 @@ class Visit:
         self.wait_for("result")
 
     def wait_for(self, step):
-        self.qtbot.waitUntil(lambda: self.page.step == step, timeout=30000)
+        self.qtbot.waitUntil(lambda: self.page.step == step, timeout=120000)
 
 
 @pytest.fixture
