@@ -88,7 +88,7 @@ class LiveAnalyser:
         follow : False while practice is paused: the pose is read, the position stays where it is.
         """
         start_s = clock.now_s()
-        if self._pacer.looks(frame.frame_index) or not self._between.knows(frame.timestamp_s):
+        if self._pacer.looks() or not self._between.knows(frame.timestamp_s):
             result = self._look(frame, follow=follow)
             self._between.looked(result)
         else:

@@ -9,7 +9,7 @@ import numpy as np
 
 from coach.types import Alignment, Feedback, FollowState, Frame, LiveResult, PersonState, Pose
 
-_LONGEST_S: Final = 0.15
+_LONGEST_S: Final = 0.25
 """What is older says nothing about now."""
 
 

@@ -102,7 +102,7 @@ class AnalysisPacer:
         self._automatic = automatic
         self._ladder = Ladder([1 / pace.pose_every for pace in ANALYSIS_STEPS], too_much=0.85)
         self._before_s = math.nan
-        self._looked_index: int | None = None
+        self._passed: int | None = None
 
     @property
     def step(self) -> int:
@@ -114,12 +114,16 @@ class AnalysisPacer:
         """What to do now."""
         return ANALYSIS_STEPS[self._ladder.step]
 
-    def looks(self, frame_index: int) -> bool:
-        """Whether to look for the body in this frame; say so of each frame once, in order."""
-        before = self._looked_index
-        if before is not None and 0 < frame_index - before < self.pace.pose_every:
+    def looks(self) -> bool:
+        """Whether to look for the body in the next frame; asked of each once.
+
+        Those are counted that are worked on, not those that the camera sends: where a look takes so long that
+        frames are dropped, the ones after it are passed over all the same.
+        """
+        if self._passed is not None and self._passed + 1 < self.pace.pose_every:
+            self._passed += 1
             return False
-        self._looked_index = frame_index
+        self._passed = 0
         return True
 
     def add(self, timestamp_s: float, busy_s: float) -> None:

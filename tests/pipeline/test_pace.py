@@ -33,7 +33,7 @@ class Machine:
         until_s = self._time_s + seconds
         self.looked = self.frames = 0
         while self._time_s < until_s:
-            looks = self.pacer.looks(self._index)
+            looks = self.pacer.looks()
             busy_s = look_s if looks else skipped_s
             self.pacer.add(self._index * self._frame_s, busy_s)
             self.looked += looks
@@ -135,11 +135,13 @@ def test_always_full_stays_full() -> None:
     assert redraw.step == 0
 
 
-def test_frames_counted_from_the_start_again_are_looked_at() -> None:
-    pacer = AnalysisPacer()
-    assert pacer.looks(500)
-    assert pacer.looks(0)
-    assert pacer.looks(1)
+def test_a_look_that_costs_frames_is_paid_back_by_those_passed_over() -> None:
+    machine = Machine(AnalysisPacer())
+    machine.run(1.0, 0.11)
+    before = machine.frames
+    machine.run(20, 0.11)
+    machine.run(10, 0.11)
+    assert machine.frames / 10 > 1.5 * before
 
 
 @pytest.mark.parametrize("draw_s", [0.025, 0.045, 0.08])
