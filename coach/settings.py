@@ -60,7 +60,7 @@ class TrackingSettings(_Checked):
     detector_score: float = _tunable(0.25, 0.05, 0.95, "", "boxes scored below this are nobody")
     min_pose_score: float = _tunable(0.25, 0.0, 1.0, "", "mean torso score below which nobody is there")
     lost_after_s: float = _tunable(0.5, 0.1, 5.0, "s", "doubt this long means the person is lost")
-    mil_interval_s: float = _tunable(0.1, 0.0, 2.0, "s", "time between two looks of the MIL tracker")
+    mil_interval_s: float = _tunable(0.13, 0.0, 2.0, "s", "time between two looks of the MIL tracker")
 
 
 @dataclass(frozen=True)
