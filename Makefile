@@ -9,7 +9,7 @@ endif
 PY := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test lint format bench references screenshots clean
+.PHONY: help setup demo run test lint format bench soak references screenshots clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 24
@@ -44,6 +44,9 @@ format: setup    ## sort imports, format
 bench: setup     ## the figures of the README (minutes)
 	$(PY) -m benchmarks.live
 	$(PY) -m benchmarks.performer
+
+soak: setup      ## half an hour before a camera that keeps failing, in eight minutes
+	$(PY) -m benchmarks.soak
 
 references: setup ## make the bundled routines anew
 	$(PY) -m references.build
