@@ -79,7 +79,7 @@ class Soak:
         self._seconds = seconds
         self._speed = speed
         begun_s = time.perf_counter()
-        self._desk = desk.Desk(pictures.draw(min(4.0 + seconds / 150.0, 12.0)), speed)
+        self._desk = desk.Desk(pictures.draw(min(2.0 + seconds / 150.0, 12.0)), speed)
         self._drawing_s = time.perf_counter() - begun_s
         clock.now_s = measures.accelerated(speed)
         self._clock = clock

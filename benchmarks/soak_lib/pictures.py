@@ -29,7 +29,7 @@ def draw(seconds: float) -> Scenes:
         alone = demo_performance(routine)
         passing = replace(alone, second_person=SecondPerson(from_s=0.0))
         drawn[routine, ALONE] = _performance(routine, alone, seconds)
-        drawn[routine, PASSING] = _performance(routine, passing, min(seconds, 4.0))
+        drawn[routine, PASSING] = _performance(routine, passing, min(seconds, 2.0))
         drawn[routine, NOBODY] = [_packed(image) for image in _empty(alone)]
     return drawn
 
