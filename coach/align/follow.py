@@ -27,6 +27,10 @@ _TICK_S = 1.0 / RATE_FPS
 _MASK_TICKS = 30
 _JUMP_S = 0.5
 _TEMPO_GAIN = 0.06
+_JUMP_TRUST = 0.4
+_TRUST_GAIN = 1.0 - math.exp(-_TICK_S / 1.5)
+"""After a jump the filter is as sure as ever, yet right in six of ten frames: another movement in between
+sends it away just as a skip does. Trust comes back within seconds, unless the place jumps again."""
 _FASTEST = 3.0
 _UNSEEN_DECAY = 0.9
 _SPEED_SPANS = 2.0
@@ -53,7 +57,7 @@ class FollowAligner:
         self._duration_s = reference.duration_s
         self._states = FollowStates(reference.duration_s)
         self._last_s, self._position_s = math.nan, 0.0
-        self._tempo, self._confidence, self._started = 0.0, 0.0, False
+        self._tempo, self._confidence, self._trust, self._started = 0.0, 0.0, 1.0, False
         self._missing, self._since_masked = 0, 0
         self._forget(0.0)
 
@@ -112,7 +116,7 @@ class FollowAligner:
     def _forget(self, start_s: float) -> None:
         self._last_s = math.nan
         self._position_s = start_s
-        self._tempo, self._confidence, self._started = 0.0, 0.0, False
+        self._tempo, self._confidence, self._trust, self._started = 0.0, 0.0, 1.0, False
         if self._missing:
             self._mask_reference(0)
         self._clock.reset()
@@ -127,22 +131,26 @@ class FollowAligner:
         features, _ = describe_sequence(self._poses, scores)
         self._follower.retarget(embed_sequence(self._embedding, features))
 
-    def _measure_tempo(self, step_s: float) -> None:
-        """The filter's own tempi are coarse.
+    def _measure_step(self, step_s: float) -> None:
+        """Tempo and trust from how the position moves: the filter's tempi are coarse, its belief too sure.
 
-        How the position moves is not. A jump says nothing about tempo.
+        A jump says nothing about tempo.
         """
-        if -_JUMP_S < step_s < _JUMP_S:
+        if not -_JUMP_S < step_s < _JUMP_S:
+            if self._started:
+                self._trust = min(self._trust, _JUMP_TRUST)
+        else:
+            self._trust += _TRUST_GAIN * (1.0 - self._trust)
             tempo = self._tempo + _TEMPO_GAIN * (step_s * RATE_FPS - self._tempo)
             self._tempo = 0.0 if tempo < 0.0 else _FASTEST if tempo > _FASTEST else tempo
 
     def _tick(self, pose: FloatArray, scores: FloatArray) -> None:
         speed, missing, seen, followed, position, confidence, away, _ = self._follower.update(pose, scores)
         if followed:
-            self._started, self._confidence = True, confidence
             position_s = position * _TICK_S
-            self._measure_tempo(position_s - self._position_s)
+            self._measure_step(position_s - self._position_s)
             self._position_s = position_s
+            self._started, self._confidence = True, confidence * self._trust
         elif self._started:
             self._confidence *= _UNSEEN_DECAY
         frame = min(int(self._position_s * RATE_FPS), self._last_frame)

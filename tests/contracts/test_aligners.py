@@ -21,20 +21,6 @@ from coach.types import Alignment, FloatArray, FollowState
 DURATION_S = 16.0
 SCORES = np.ones(17, np.float32)
 NOBODY = np.full((17, 2), np.nan, np.float32)
-KNOWN_WEAKNESSES = {
-    (
-        "follow",
-        "test_another_movement_is_not_followed_for_long",
-    ): "it trusts other movements of the same body",
-}
-
-
-@pytest.fixture(autouse=True)
-def allow_known_weaknesses(request: pytest.FixtureRequest) -> None:
-    callspec = getattr(request.node, "callspec", None)
-    key = (callspec.params.get("name") if callspec else "", getattr(request.node, "originalname", ""))
-    if key in KNOWN_WEAKNESSES:
-        request.applymarker(pytest.mark.xfail(reason=KNOWN_WEAKNESSES[key]))
 
 
 @pytest.fixture(scope="module", params=align.names())
