@@ -87,6 +87,7 @@ class Preferences:
     camera: str = ""
     mirror: bool = True
     show_skeleton: bool = True
+    check_view: bool = True
     pace: str = "auto"
     """"auto" leaves something out where the machine is too slow; "full" never does."""
     theme: str = "system"

@@ -105,11 +105,16 @@ class SettingsPage(Scrolled):
         self.picture_size.activated.connect(self._take_size)
         self.mirror = QCheckBox("As in a mirror")
         self.mirror.clicked.connect(lambda on: self._prefer(mirror=on))
+        self.check_view = QCheckBox("Before each practice")
+        self.check_view.clicked.connect(lambda on: self._prefer(check_view=on))
         group.add(Row("Camera", "What looks at you while you practise.", self.camera))
         group.add(
             Row("Picture size", "Larger is sharper, and more work for the computer.", self.picture_size)
         )
         group.add(Row("Pictures of you", "And of who shows you the movement.", self.mirror))
+        group.add(
+            Row("Set-up check", "Where you stand, the light, and a raised hand to begin.", self.check_view)
+        )
         return group
 
     def _look(self) -> Group:
@@ -198,6 +203,7 @@ class SettingsPage(Scrolled):
             self.camera.set_camera(preferences.camera)
         self._list_sizes((capture.width, capture.height))
         self.mirror.setChecked(preferences.mirror)
+        self.check_view.setChecked(preferences.check_view)
         self.theme.set_value(preferences.theme if preferences.theme in THEMES else "system")
         self.off.set_value(settings.feedback.off_deg)
         self.wrong.set_value(settings.feedback.wrong_deg)

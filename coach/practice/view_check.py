@@ -38,6 +38,7 @@ _REFERENCE_S: Final = 2.0
 
 JUDGED_S: Final = 1.0
 _MOSTLY: Final = 0.7
+_GAP_S: Final = 3.0
 
 
 @dataclass(frozen=True)
@@ -197,8 +198,8 @@ class ViewCheck:
         return self._looks[-1][1] if self._looks else None
 
     def update(self, look: Look, now_s: float) -> tuple[Finding, ...]:
-        """Take the next look; returns :attr:`findings`. A step back in time begins afresh."""
-        if self._looks and not 0 <= now_s - self._looks[-1][0] <= JUDGED_S:
+        """Take the next look; returns :attr:`findings`. After a gap it begins afresh."""
+        if self._looks and not 0 <= now_s - self._looks[-1][0] <= _GAP_S:
             self._looks.clear()
         if not self._looks:
             self._began_s = now_s

@@ -13,7 +13,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLabel
 
 from coach.errors import RoutineError
-from coach.settings import Settings
+from coach.settings import Preferences, Settings
 from coach.skeleton import JOINTS
 from coach.types import Cue, FollowState, PersonState, Severity
 from ui.practice import hints, session
@@ -36,7 +36,7 @@ class Visit:
         self.qtbot = qtbot
         self.pipelines = fakes.Pipelines()
         self.cameras = list(cameras)
-        self.state = AppState(Settings())
+        self.state = AppState(Settings(preferences=Preferences(check_view=False)))
         self.window = MainWindow(self.state)
         qtbot.addWidget(self.window)
         self.window.register("library", lambda state: QLabel("library"))

@@ -73,6 +73,11 @@ class Cameras(QObject):
         return next((option.spec for option in self._options if option.spec != PERFORMER), "")
 
     @property
+    def is_camera(self) -> bool:
+        """Whether :attr:`current` looks at the learner: no film, not the performer."""
+        return bool(self.current) and self.current != PERFORMER and not Path(self.current).is_file()
+
+    @property
     def words(self) -> str:
         """The words of :attr:`current`."""
         current = self.current

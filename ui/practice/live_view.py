@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from coach.routines.format import Routine
 from coach.types import Cue, LiveResult, Severity
@@ -25,6 +26,8 @@ class LiveView:
         self._result: LiveResult | None = None
         self._cue: Cue | None = None
         self._clock_s = 0.0
+        self.drift: Callable[[], str] = lambda: ""
+        """What to change about the camera's view, when nothing else is to be said."""
 
     @property
     def grade(self) -> float:
@@ -91,7 +94,7 @@ class LiveView:
         self._stage.grade.set_grade(result.feedback.grade)
         self._stage.joints.set_severities(self._stage.learner.marks.severities())
         self._timeline.set_alignment(result.alignment)
-        wanted = "" if self._cue is not None else hints.hint(result)
+        wanted = "" if self._cue is not None else hints.hint(result) or self.drift()
         hint = self._patience.update(wanted, self._clock_s)
         if self._cue is None:
             self._stage.cue.hint(hint)

@@ -24,6 +24,7 @@ from ui.practice.live_view import LiveView
 from ui.practice.loading import LoadRoutine, load_routine
 from ui.practice.phases import PhaseView
 from ui.practice.session import OpenFeed, Session
+from ui.practice.setup_step import SetupStep
 from ui.practice.stage import Stage
 from ui.practice.timeline import Timeline
 from ui.state import AppState
@@ -79,6 +80,8 @@ class PracticePage(QWidget):
         self.phases = PhaseView(
             self.stage, self.controls, self.act, lambda: state.go("library"), lambda: self.cameras.others
         )
+        self.setup = SetupStep(self.stage, self)
+        self._check_wanted = False
         self._wire()
         self._show_switches()
         self.phases.show("idle", "")
@@ -107,6 +110,8 @@ class PracticePage(QWidget):
             self.phases.no_camera(lambda: self.cameras.look_up(self._refresh_idle), helped)
             return
         self.live.clear()
+        self.setup.watch(self.session.routine)
+        self._check_wanted = self.state.settings.preferences.check_view and self.cameras.is_camera
         self.session.start(self.cameras.current, self.state.settings)
 
     def shut_down(self) -> None:
@@ -129,6 +134,8 @@ class PracticePage(QWidget):
             self.keys.toggle()
         elif self.session.phase_now == "away":
             return  # it goes on by itself
+        elif self.setup.active:
+            self.setup.skip()
         elif not self.session.running:
             self.start()
         elif self.session.paused:
@@ -201,6 +208,10 @@ class PracticePage(QWidget):
         self.state.settings_changed.connect(lambda _: self.cameras.changed.emit())
         self.session.result.connect(self.live.show_result)
         self.session.phase.connect(self.phases.show)
+        self.session.phase.connect(self._set_up)
+        self.session.result.connect(self.setup.take)
+        self.setup.began.connect(self.session.resume)
+        self.live.drift = lambda: self.setup.drift
         self.session.phase.connect(lambda phase, _: phase == "running" or self.live.hold())
         self.session.moved.connect(self.live.show_position)
         self.session.picture.connect(self.live.redraw.show_picture)
@@ -290,6 +301,19 @@ class PracticePage(QWidget):
     def _again(self) -> None:
         self.session.restart()
         self.start()
+
+    def _set_up(self, phase: str, _message: str) -> None:
+        """Hold the practice until the camera's view was looked at and a hand was raised."""
+        if phase == "running" and self._check_wanted:
+            self._check_wanted = False
+            self.setup.open(self.cameras.current, mirror=self.state.settings.preferences.mirror)
+        if self.setup.active and phase == "running":
+            self.session.pause()
+        elif self.setup.active and phase == "paused":
+            self.stage.notice.hide()
+            self.controls.set_toggle("Begin", "play-fill")
+        elif phase in ("idle", "ended", "faulted"):
+            self.setup.close()
 
     def _refresh_idle(self) -> None:
         if not self.session.running and self.session.routine is not None:
