@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coach.tracking.body import overlap
-from coach.tracking.motion import Motion, Place, place_in
+from coach.tracking.motion import Motion, Place, gap, place_in
 from coach.tracking.signature import Memory, Signature
 from coach.types import Box, Detection
 
@@ -16,7 +16,7 @@ _FORGOTTEN_S = 2.0
 _SAME_BODY = 0.2
 _WITHIN = 0.6
 _LEAST_SHARE = 0.3
-_MOVES = 0.3
+_MOVES, _TRAVELLED = 0.3, 1.5
 _BELIEVED_LOOKS = 2
 
 
@@ -26,8 +26,8 @@ class Other:
 
     Attributes
     ----------
-    box_px : where the detector last saw them.
-    seen_s : when.
+    box_px, first_px : where the detector last and first saw them.
+    seen_s, since_s : when.
     sightings : how often.
     motion : where they go.
     memory : what they look like.
@@ -35,6 +35,7 @@ class Other:
     """
 
     box_px: Box
+    first_px: Box
     seen_s: float
     since_s: float
     sightings: int = 1
@@ -54,6 +55,11 @@ class Other:
     def moves(self) -> bool:
         """Whether they go somewhere, or may: after one sighting nobody knows."""
         return self.sightings < _BELIEVED_LOOKS or self.motion.speed > _MOVES
+
+    @property
+    def travelled(self) -> bool:
+        """Whether they came from elsewhere: tracks that cross may be taken for each other."""
+        return gap(place_in(self.first_px), place_in(self.box_px)) > _TRAVELLED
 
     def see(self, box_px: Box, timestamp_s: float) -> None:
         """The detector saw them here."""
@@ -172,7 +178,7 @@ class Company:
             return
         if person.box_px[3] < _LEAST_SHARE * learner[3]:
             return
-        other = Other(person.box_px, timestamp_s, timestamp_s)
+        other = Other(person.box_px, person.box_px, timestamp_s, timestamp_s)
         other.motion.start(place_in(person.box_px), timestamp_s)
         self._others.append(other)
 

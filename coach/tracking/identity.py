@@ -178,8 +178,9 @@ class Identity:
             return 0.0 if near else None
         if known is not None:
             theirs = known.memory.likeness(body.looks)
-            distinct = theirs is None or theirs < alike - _MORE_ALIKE
-            if alike < _ALIKE_BUT_KNOWN or not (distinct or away < _HERE):
+            distinct = theirs is not None and theirs < alike - _MORE_ALIKE
+            mistaken = known.travelled and away < _HERE
+            if alike < _ALIKE_BUT_KNOWN or not (distinct or mistaken):
                 return None
         if known is None and self.company.likeness(body.looks) > alike + _MORE_ALIKE / 2:
             return None

@@ -167,6 +167,15 @@ def test_two_on_a_sofa_behind_do_not_matter_even_when_the_learner_leaves(reader,
     assert len(readings[-1].others) == 2
 
 
+def test_one_on_the_sofa_in_the_same_jumper_is_not_taken_when_the_learner_leaves(reader, room) -> None:
+    def leave(now_s: float) -> list[Person]:
+        return [Person(320 + max(0.0, now_s - 1) * 250), Person(290, RED, 110)]
+
+    readings = play(reader, room, 6, leave)
+    assert all(np.isnan(middle(one)) or abs(middle(one) - 290) > 20 for one in readings[30:])
+    assert {one.person for one in readings[100:]} == {PersonState.LOST}
+
+
 def test_nobody_who_passes_the_empty_room_is_taken(reader, room) -> None:
     def relieve(now_s: float) -> list[Person]:
         if now_s < 1:
