@@ -78,12 +78,15 @@ def result_at(
     state: FollowState = FollowState.LOCKED,
     errors_deg: Mapping[str, float] | None = None,
     grade: float = 80.0,
+    behind_s: float = 0.0,
 ) -> LiveResult:
     """What the analysis says of frame ``index``; an error of the left shoulder is in the pose too."""
     now_s = index / FPS
     position_s = now_s if position_s is None else position_s
     errors = errors_deg or {}
-    joints = {name: JointFeedback(errors.get(name, 0.0), Severity.GOOD) for name in JOINTS}
+    joints = {
+        name: JointFeedback(errors.get(name, 0.0), Severity.GOOD, errors.get(name, 0.0)) for name in JOINTS
+    }
     if state is not FollowState.LOCKED:
         joints = dict.fromkeys(JOINTS, JointFeedback(math.nan, Severity.UNKNOWN))
     points = pose_at(position_s, errors.get("left_shoulder", 0.0))
@@ -92,7 +95,7 @@ def result_at(
         pose=Pose(points, np.full(17, 0.8, np.float32), index, now_s),
         person=PersonState.TRACKED,
         alignment=Alignment(position_s, 1.0, 0.9, state, now_s),
-        feedback=Feedback(joints, None, grade, index, now_s),
+        feedback=Feedback(joints, None, grade, index, now_s, grade + 2, grade - 8, behind_s),
         latency_ms=20.0,
         dropped=0,
         stages_ms={"pose": 5.0},
@@ -100,15 +103,26 @@ def result_at(
 
 
 def run_through(
-    routine: Routine, *, tempo: float = 1.0, off_deg: float = 0.0, grade: float = 80.0
+    routine: Routine,
+    *,
+    tempo: float = 1.0,
+    off_deg: float = 0.0,
+    grade: float = 80.0,
+    behind_s: float = 0.0,
 ) -> Iterator[LiveResult]:
-    """The results of somebody who does all of it, with the left shoulder off in the second phrase."""
+    """The results of somebody who does all of it; in the second phrase the left shoulder is off, and late."""
     second = routine.phrases[1]
     for index in range(round(routine.duration_s / tempo * FPS)):
         position_s = index / FPS * tempo
         wrong = second.start_s <= position_s < second.end_s
         errors = {"left_shoulder": off_deg} if wrong else {}
-        yield result_at(index, position_s=position_s, errors_deg=errors, grade=grade)
+        yield result_at(
+            index,
+            position_s=position_s,
+            errors_deg=errors,
+            grade=grade,
+            behind_s=behind_s if wrong else 0.0,
+        )
 
 
 def keep(
@@ -119,13 +133,14 @@ def keep(
     tempo: float = 1.0,
     off_deg: float = 30.0,
     grade: float = 80.0,
+    behind_s: float = 0.0,
 ) -> int:
     """Write one finished session; its id."""
     routine = routine or make_routine()
     said: list[str] = []
     writer = SessionWriter(path, said.append)
     writer.begin(routine, FeedbackSettings(), SIZE_PX, started)
-    for result in run_through(routine, tempo=tempo, off_deg=off_deg, grade=grade):
+    for result in run_through(routine, tempo=tempo, off_deg=off_deg, grade=grade, behind_s=behind_s):
         writer.add(row_of(result))
     made = writer.end("finished")
     assert made is not None and not said, said

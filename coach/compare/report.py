@@ -8,12 +8,11 @@ from typing import Final
 
 import numpy as np
 
-from coach.compare import charts
+from coach.compare import charts, html
 from coach.compare.comparison import Comparison
 from coach.compare.frames import FrameFinder
 from coach.compare.matrix import cost_picture
 from coach.compare.panels import Panel
-from coach.compare.skeletons import stops
 from coach.compare.storing import store
 from coach.compare.worst import WorstPart, worst_parts
 from coach.progress import CancelToken
@@ -21,26 +20,6 @@ from coach.settings import FeedbackSettings
 from coach.types import FloatArray
 
 _PICTURE_PX: Final = 320
-_STYLE: Final = """
-body{margin:0;background:#F6F8FA;color:#11181C;font:16px/1.5 system-ui,"Segoe UI",Roboto,sans-serif}
-main{max-width:900px;margin:0 auto;padding:32px 24px 64px}
-h1{font-size:28px;margin:0 0 4px}h2{font-size:20px;margin:0 0 4px}
-p{margin:0 0 8px}.quiet{color:#5A6772;font-size:14px}
-section{background:#fff;border-radius:10px;padding:24px;margin-top:24px;box-shadow:0 1px 3px #11181c1f}
-.numbers{display:flex;flex-wrap:wrap;gap:32px;margin-top:16px}.numbers div{min-width:96px}
-.numbers b{display:block;font-size:32px;line-height:1.1;color:#0E8C82}
-svg{display:block;width:100%;margin-top:8px}svg text{font-size:12px;fill:#5A6772}
-.line{fill:none;stroke:#0E8C82;stroke-width:2}.grid{stroke:#E3E8EC}.mark{stroke:#5A6772;stroke-dasharray:4 4}
-.under{fill:none;stroke:#000;stroke-opacity:.5;stroke-width:5}.path{fill:none;stroke:#FFB224;stroke-width:2.5}
-.odd{stroke:#FF6B4A}.gap{stroke:#fff;stroke-width:2}.bone{stroke:#B6C0C9;stroke-width:7;stroke-linecap:round}
-table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:14px;margin-top:8px}
-th,td{text-align:left;padding:6px 12px 6px 0;border-bottom:1px solid #E3E8EC}th{color:#5A6772;font-weight:500}
-.pair{display:flex;gap:8px;margin-top:8px}.pair figure{margin:0;flex:1}
-.pair img{width:100%;border-radius:6px;display:block}
-.split{display:flex;gap:24px;flex-wrap:wrap;align-items:flex-start}.split>div{flex:1;min-width:240px}
-.swatch{display:inline-block;width:12px;height:12px;border-radius:6px;margin:0 4px 0 12px;vertical-align:-1px}
-li{margin:4px 0}ul{padding-left:20px;margin:8px 0 0}
-"""
 
 
 def write_report(
@@ -73,12 +52,7 @@ def write_report(
             _stretches(comparison),
         ]
     title = f"{_names(comparison)[1]} beside {_names(comparison)[0]}"
-    page = (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>'
-        f"<style>{_STYLE}</style></head><body><main>{''.join(body)}</main></body></html>"
-    )
-    store(Path(path), page.encode())
+    store(Path(path), html.page(title, "".join(body)))
 
 
 def _names(comparison: Comparison) -> tuple[str, str]:
@@ -148,28 +122,18 @@ def _speed(comparison: Comparison) -> str:
 
 
 def _joints(comparison: Comparison, limits: FeedbackSettings) -> str:
-    good_deg, off_deg, wrong_deg = stops(limits)
     times_s = comparison.reference.poses.times_s
     size = np.abs(comparison.difference_deg)
     cost = np.where(comparison.matched, comparison.cost_deg, np.nan).astype(np.float64)
     known = cost[np.isfinite(cost)]
     top = float(max(30.0, np.percentile(known, 99) * 1.1)) if len(known) else 30.0
     body = charts.body_picture(mean_differences(size), limits)
-    legend = "".join(
-        f"<span class='swatch' style='background:rgb{charts.colour(deg, limits)}'></span>{text}"
-        for deg, text in (
-            (good_deg, f"under {good_deg:.0f}°"),
-            (off_deg, f"{off_deg:.0f}°"),
-            (wrong_deg, f"{wrong_deg:.0f}° and more"),
-            (float("nan"), "not known"),
-        )
-    )
     chart = charts.line_chart(
-        times_s, cost, y_range=(0.0, top), unit="°", mark=off_deg, label="mean difference"
+        times_s, cost, y_range=(0.0, top), unit="°", mark=limits.off_deg, label="mean difference"
     )
     return (
         "<section><h2>Joints</h2><p class='quiet'>How far the joint angles are from the reference."
-        f"{legend}</p>"
+        f"{html.legend(limits)}</p>"
         f"<div class='split'><div style='flex:0 1 260px'>{body}</div>"
         f"<div style='flex:3 1 480px'>{charts.joints_chart(times_s, size, limits)}"
         f"{chart}"

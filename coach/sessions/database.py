@@ -24,7 +24,7 @@ def default_path() -> Path:
     return paths.home() / "sessions.sqlite3"
 
 
-def connect(path: Path, tell: Tell, *, busy_s: float = _BUSY_S, thorough: bool = False) -> sqlite3.Connection:
+def connect(path: Path, tell: Tell, *, thorough: bool = False) -> sqlite3.Connection:
     """Open the history, made new where there is none and brought to the present version.
 
     One that is damaged, or from a newer version, is kept aside under another name; ``tell`` gets the

@@ -19,6 +19,8 @@ STATES: Final = tuple(FollowState)
 """A state is kept as its number in this order, which never changes: new ones go to the end."""
 LOCKED: Final = STATES.index(FollowState.LOCKED)
 
+_ENOUGH: Final = 0.5
+
 Ending = Literal["open", "stopped", "finished", "cut short"]
 """``open`` while it lasts; ``cut short`` by a crash."""
 
@@ -30,8 +32,9 @@ class FrameRow:
     Attributes
     ----------
     keypoints_px, scores : (17, 2) and (17,) float32.
-    errors_deg : (9,) float32, as they were judged, NaN where not.
-    grade : the running grade after this frame.
+    errors_deg, beyond_deg : (9,) float32, NaN where not judged: the errors, and what of them counts.
+    behind_s : how late the learner is, NaN where not known.
+    grade, form, timing : the running ones after this frame.
     """
 
     frame_index: int
@@ -41,12 +44,17 @@ class FrameRow:
     keypoints_px: FloatArray
     scores: FloatArray
     errors_deg: FloatArray
+    beyond_deg: FloatArray
+    behind_s: float
     grade: float
+    form: float
+    timing: float
 
 
 def row_of(result: LiveResult) -> FrameRow:
     """What is kept of a live result."""
-    errors = [result.feedback.joints[joint].error_deg for joint in JOINTS]
+    feedback = result.feedback
+    joints = [feedback.joints[name] for name in JOINTS]
     return FrameRow(
         result.frame.frame_index,
         result.frame.timestamp_s,
@@ -54,8 +62,12 @@ def row_of(result: LiveResult) -> FrameRow:
         STATES.index(result.alignment.state),
         result.pose.keypoints_px,
         result.pose.scores,
-        np.array(errors, np.float32),
-        result.feedback.grade,
+        np.array([joint.error_deg for joint in joints], np.float32),
+        np.array([joint.beyond_deg for joint in joints], np.float32),
+        feedback.behind_s,
+        feedback.grade,
+        feedback.form,
+        feedback.timing,
     )
 
 
@@ -129,7 +141,7 @@ class PhraseResult:
     Attributes
     ----------
     number : 0-based, in the routine.
-    form : grade 0..100 of the body; timing : grade 0..100 of the tempo; NaN where not judged.
+    form, timing : grades 0..100 of the body and of the time; NaN where not judged.
     followed_s : how long the learner was followed in it.
     covered_s : how much of the routine went by meanwhile; more than ``followed_s``: they were faster.
     """
@@ -143,6 +155,11 @@ class PhraseResult:
     followed_s: float
     covered_s: float
     joints: tuple[JointResult, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        """Whether the learner was followed through half of it at least; less says nothing about it."""
+        return self.covered_s >= _ENOUGH * (self.end_s - self.start_s)
 
     @property
     def tempo(self) -> float:
@@ -159,7 +176,8 @@ class SessionEntry:
     routine : slug; ``title`` : as it was called then.
     started : in universal time.
     seconds : from the first frame followed to the last frame.
-    form, timing : grades 0..100, NaN where nothing was judged.
+    grade, form, timing : 0..100, of all, of the body, of the time; NaN where nothing was judged.
+    note : the learner's own words about it.
     """
 
     id: int
@@ -168,8 +186,10 @@ class SessionEntry:
     started: datetime
     seconds: float
     ending: Ending
+    grade: float
     form: float
     timing: float
+    note: str = ""
     phrases: tuple[PhraseResult, ...] = ()
 
     @property
@@ -184,7 +204,7 @@ class SessionEntry:
         return min(judged, key=lambda phrase: phrase.form) if len(judged) > 1 else None
 
     def _judged(self) -> list[PhraseResult]:
-        return [phrase for phrase in self.phrases if math.isfinite(phrase.form)]
+        return [phrase for phrase in self.phrases if math.isfinite(phrase.form) and phrase.done]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -62,7 +62,15 @@ CREATE TABLE chunk (
 );
 """
 
-STEPS: Final = (_FIRST,)
+_GRADE_APART: Final = """
+ALTER TABLE session ADD COLUMN grade REAL;
+UPDATE session SET grade = form;
+ALTER TABLE session ADD COLUMN note TEXT NOT NULL DEFAULT '';
+"""
+
+"""Before, form was the one grade there was, and there was no place for the learner's own words."""
+
+STEPS: Final = (_FIRST, _GRADE_APART)
 """Step ``k`` takes a file of version ``k`` to version ``k + 1``."""
 VERSION: Final = len(STEPS)
 

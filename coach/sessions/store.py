@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -21,7 +21,10 @@ from coach.sessions.records import JointResult, PhraseResult, SessionEntry, Take
 from coach.settings import FeedbackSettings
 from coach.skeleton import JOINTS
 
-_SESSION = "SELECT id, routine, title, started, seconds, ending, form, timing FROM session"
+LONGEST_NOTE: Final = 500
+_SESSION: Final = (
+    "SELECT id, routine, title, started, seconds, ending, grade, form, timing, note FROM session"
+)
 log = logging.getLogger(__name__)
 
 
@@ -104,6 +107,14 @@ class SessionStore:
             ).fetchall()
         return tuple(_number(form) for (form,) in rows)
 
+    def set_note(self, session: int, note: str) -> None:
+        """Keep the learner's words about a session, :data:`LONGEST_NOTE` characters at most."""
+        with reading(self._path, self._tell) as connection:
+            if connection is not None:
+                connection.execute(
+                    "UPDATE session SET note = ? WHERE id = ?", (note.strip()[:LONGEST_NOTE], session)
+                )
+
     def delete(self, sessions: Sequence[int]) -> None:
         """Take sessions out for good: what they held is overwritten."""
         with reading(self._path, self._tell) as connection:
@@ -133,7 +144,7 @@ def _one(connection: sqlite3.Connection, question: str, session: int) -> Any:
 
 
 def _entry(row: Sequence[Any], phrases: Sequence[PhraseResult]) -> SessionEntry:
-    number, routine, title, started, seconds, ending, form, timing = row
+    number, routine, title, started, seconds, ending, grade, form, timing, note = row
     return SessionEntry(
         number,
         routine,
@@ -141,8 +152,10 @@ def _entry(row: Sequence[Any], phrases: Sequence[PhraseResult]) -> SessionEntry:
         datetime.fromisoformat(started),
         seconds,
         ending,
+        _number(grade),
         _number(form),
         _number(timing),
+        note,
         tuple(phrases),
     )
 

@@ -147,12 +147,11 @@ class SessionWriter:
             [(session, *chunk) for chunk in self._waiting],
         )
         connection.execute(
-            "UPDATE session SET seconds = ?, ending = ?, form = ?, timing = ? WHERE id = ?",
+            "UPDATE session SET seconds = ?, ending = ?, grade = ?, form = ?, timing = ? WHERE id = ?",
             (
                 self._end_s - self._begin_s,
                 ending,
-                _known(self._tally.form),
-                _known(self._tally.timing),
+                *(_known(value) for value in self._tally.shown),
                 session,
             ),
         )

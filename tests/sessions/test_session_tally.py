@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from session_scripts import FPS, make_routine, result_at, run_through
 
 from coach.sessions.records import row_of
-from coach.sessions.tally import Tally, timing_grade
+from coach.sessions.tally import Tally
 from coach.settings import FeedbackSettings
 from coach.types import FollowState
 
@@ -23,28 +21,10 @@ def tally_of(results, routine=None):
     return tally
 
 
-@pytest.mark.parametrize(
-    ("covered_s", "followed_s", "grade"),
-    [(10, 10, 100), (10.9, 10, 100), (10, 10.9, 100), (5, 10, 0), (20, 10, 0), (0, 10, 0), (-3, 10, 0)],
-)
-def test_the_timing_grade(covered_s, followed_s, grade):
-    assert timing_grade(covered_s, followed_s) == pytest.approx(grade, abs=1e-9)
-
-
-@given(st.floats(0.3, 3.0))
-def test_too_fast_and_too_slow_by_the_same_factor_are_equally_far_off(factor):
-    assert timing_grade(10 * factor, 10) == pytest.approx(timing_grade(10 / factor, 10), abs=1e-6)
-
-
-def test_a_moment_is_too_short_to_tell():
-    assert math.isnan(timing_grade(0.5, 0.9))
-
-
 @pytest.mark.parametrize("tempo", [0.7, 1.0, 1.3])
 def test_the_tempo_of_each_phrase_is_found(tempo):
     tally = tally_of(run_through(make_routine(), tempo=tempo))
     assert [phrase.tempo for phrase in tally.results()] == pytest.approx([tempo] * 3, rel=0.02)
-    assert tally.timing == pytest.approx(timing_grade(10 * tempo, 10), abs=2.5)
 
 
 def test_a_jump_to_another_phrase_covers_nothing():
@@ -61,13 +41,19 @@ def test_time_in_which_nobody_is_followed_counts_neither_way():
     after = [result_at(330 + k, position_s=1.0 + k / FPS) for k in range(29)]
     first = tally_of(on + held + after).results()[0]
     assert first.followed_s == pytest.approx(57 / FPS, abs=0.01)
-    assert first.form == 100.0 and first.timing == 100.0
+    assert first.form == pytest.approx(100.0) and first.timing == pytest.approx(100.0)
 
 
-def test_the_form_is_the_grade_that_was_shown_last():
+def test_the_grades_are_those_that_were_shown_last():
     shown = [result_at(0, grade=math.nan), result_at(1, grade=61.5), result_at(2, grade=math.nan)]
-    assert tally_of(shown).form == 61.5
-    assert math.isnan(tally_of([result_at(0, grade=math.nan)]).form)
+    assert tally_of(shown).shown == (61.5, 63.5, 53.5)
+    assert all(map(math.isnan, tally_of([result_at(0, grade=math.nan)]).shown))
+
+
+def test_being_late_in_a_phrase_lowers_its_timing_and_no_other():
+    first, second, third = tally_of(run_through(make_routine(), behind_s=0.8)).results()
+    assert second.timing < 40 and first.timing == third.timing == pytest.approx(100.0)
+    assert second.form == pytest.approx(100.0)
 
 
 def test_a_position_between_phrases_belongs_to_none():

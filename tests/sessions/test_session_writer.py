@@ -49,7 +49,8 @@ def test_a_session_is_all_there_afterwards(path):
     store = SessionStore(path)
     (entry,) = store.entries()
     assert (entry.id, entry.routine, entry.title) == (session, "arms", "Arms up")
-    assert entry.started == BEGAN and entry.ending == "finished" and entry.form == 77.0
+    assert entry.started == BEGAN and entry.ending == "finished"
+    assert (entry.grade, entry.form, entry.timing) == (77.0, 79.0, 69.0)
     assert entry.seconds == pytest.approx(6.0 - 1 / FPS, abs=1e-3)
     assert [phrase.name for phrase in entry.phrases] == ["Warm-up", "Turn", "Finale"]
     assert entry.worst.name == "Turn" and entry.best.form == pytest.approx(100.0)
@@ -62,9 +63,8 @@ def test_a_session_is_all_there_afterwards(path):
     assert take.size_px == SIZE_PX and take.limits == FeedbackSettings()
     shoulder = next(j for j in take.entry.phrases[1].joints if j.joint == "left_shoulder")
     assert shoulder.mean_deg == pytest.approx(42.0, abs=0.1) and shoulder.judged_s == pytest.approx(2.0)
-    # share(42) = (56 - 42) / (56 - 7.5); eight joints of nine are right
-    assert shoulder.form == pytest.approx(100 * 14 / 48.5, abs=0.1)
-    assert entry.phrases[1].form == pytest.approx((800 + 100 * 14 / 48.5) / 9, abs=0.1)
+    others = [j.form for j in take.entry.phrases[1].joints if j.joint != "left_shoulder"]
+    assert others == pytest.approx([100.0] * 8) and shoulder.form < 50 and entry.phrases[1].form < 70
 
 
 def test_every_second_is_committed_as_it_passes(path, writer):
@@ -199,7 +199,7 @@ def test_a_deleted_session_leaves_no_trace_in_the_file(path):
 def test_how_the_phrases_went_last_time(path):
     assert SessionStore(path).last_forms("arms") == ()
     keep(path, off_deg=0.0)
-    assert SessionStore(path).last_forms("arms") == (100.0, 100.0, 100.0)
+    assert SessionStore(path).last_forms("arms") == pytest.approx((100.0, 100.0, 100.0))
     assert SessionStore(path).last_forms("unknown") == ()
 
 
