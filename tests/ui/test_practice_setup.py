@@ -44,14 +44,14 @@ def no_feet():
 class Desk:
     """A page with a camera, whose results the test hands on itself, a twentieth of a second apart."""
 
-    def __init__(self, qtbot, **preferences):
+    def __init__(self, qtbot, slug="arms", **preferences):
         self.qtbot = qtbot
         self.pipelines = fakes.Pipelines()
         self.index = 0
         self.page = PracticePage(
             AppState(Settings(preferences=Preferences(**preferences)), keep=False),
             make_pipeline=self.pipelines,
-            load=lambda slug: fakes.make_routine(),
+            load=lambda slug: replace(fakes.make_routine(), slug=slug),
             find_cameras=lambda: [CameraOption("Front", "Front")],
         )
         self.room = QWidget()
@@ -60,7 +60,7 @@ class Desk:
         self.page.resize(1216, 720)
         self.room.resize(1216, 720)
         self.room.show()
-        self.page.open("arms")
+        self.page.open(slug)
         qtbot.waitUntil(lambda: bool(self.pipelines.made) and self.page.session.phase_now != "starting")
 
     @property
@@ -151,7 +151,7 @@ def test_without_the_wish_practice_begins_at_once(desk):
 
 
 def test_the_performer_and_films_are_not_checked(desk, tmp_path):
-    here = desk()
+    here = desk(slug="warm-up")
     assert here.page.cameras.is_camera
     here.page.cameras.use(PERFORMER)
     here.page.start()
