@@ -71,7 +71,7 @@ class FeedbackSettings(_Checked):
     wrong_deg: float = _tunable(28.0, 10.0, 90.0, "deg", "error from which a joint is wrong")
     hysteresis_deg: float = _tunable(4.0, 0.0, 20.0, "deg", "how much better it must get to be shown so")
     persistence_s: float = _tunable(0.3, 0.0, 2.0, "s", "how long an error must last before it is shown")
-    window_s: float = _tunable(0.15, 0.0, 1.0, "s", "reference poses this near are compared too")
+    window_s: float = _tunable(0.2, 0.0, 1.0, "s", "reference poses this near are compared too")
     min_score: float = _tunable(0.3, 0.0, 1.0, "", "keypoints scored below this are not judged")
     short_limb: float = _tunable(0.25, 0.0, 0.9, "", "limbs seen shorter than this share are not judged")
     cue_cooldown_s: float = _tunable(3.0, 0.5, 30.0, "s", "silence after a cue")
@@ -88,9 +88,9 @@ class Preferences:
     mirror: bool = True
     show_skeleton: bool = True
     check_view: bool = True
+    theme: str = "system"
     pace: str = "auto"
     """"auto" leaves something out where the machine is too slow; "full" never does."""
-    theme: str = "system"
     seen_welcome: bool = False
 
 

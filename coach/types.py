@@ -134,23 +134,42 @@ class Severity(str, enum.Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JointFeedback:
-    """One joint against the reference: signed error (degrees, learner minus reference; NaN if unknown)."""
+    """One joint against the reference.
+
+    Attributes
+    ----------
+    error_deg : learner minus reference, signed; NaN if unknown.
+    beyond_deg : what of it is no matter of body or camera, which is what counts; NaN if unknown.
+    """
 
     error_deg: float
     severity: Severity
+    beyond_deg: float = float("nan")
+
+
+class CueKind(str, enum.Enum):
+    """What a cue is about: form, being early or late, a part left out, or that it is right now."""
+
+    FORM = "form"
+    TIMING = "timing"
+    SKIPPED = "skipped"
+    PRAISE = "praise"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """The one thing the coach says now.
 
-    ``joint`` is a name of :data:`coach.skeleton.JOINTS` or "" for a cue about the whole body.
+    ``joint`` is a name of :data:`coach.skeleton.JOINTS` or "" for a cue about the whole body. ``priority``
+    ranks cues of all kinds: what waits to be spoken gives way to what is larger.
     """
 
     text: str
     joint: str
     severity: Severity
     since_s: float
+    kind: CueKind = CueKind.FORM
+    priority: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,6 +181,9 @@ class Feedback:
     joints : name of :data:`coach.skeleton.JOINTS` -> its judgement; all UNKNOWN unless the state is LOCKED.
     cue : the cue to show, or None.
     grade : running overall grade 0..100, NaN before anything was judged.
+    form, timing : the two that it is made of, NaN likewise.
+    behind_s : how late the learner is, negative early: against a reference that plays by itself, else against
+        their own pace; NaN while they are not followed.
     """
 
     joints: Mapping[str, JointFeedback]
@@ -169,6 +191,9 @@ class Feedback:
     grade: float
     frame_index: int
     timestamp_s: float
+    form: float = float("nan")
+    timing: float = float("nan")
+    behind_s: float = float("nan")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
 from coach.errors import InputError
 from coach.feedback.cues import CueChooser
-from coach.feedback.grade import RunningGrade
+from coach.feedback.grade import Grade, RunningGrade
 from coach.feedback.joint_error import Comparison, JointErrors
+from coach.feedback.news import Newsroom
+from coach.feedback.offsets import ConstantOffsets
 from coach.feedback.severity import SEVERITIES, UNKNOWN, JointSeverity
+from coach.feedback.tolerance import beyond
 from coach.feedback.view_mask import ViewMask
 from coach.feedback.words import instruction
 from coach.settings import FeedbackSettings
-from coach.skeleton import JOINTS, N_KEYPOINTS
+from coach.skeleton import JOINTS, N_JOINTS, N_KEYPOINTS
 from coach.types import (
     Alignment,
+    Cue,
     Feedback,
     FloatArray,
     FollowState,
@@ -40,6 +45,7 @@ class FeedbackEngine:
     fps : poses per second.
     joint_weights : (9,) non-negative.
     settings : thresholds and how often the coach speaks.
+    phrases : (name, from, to) in seconds of the reference, for telling what was skipped.
 
     Raises
     ------
@@ -53,6 +59,7 @@ class FeedbackEngine:
         fps: float,
         joint_weights: FloatArray,
         settings: FeedbackSettings,
+        phrases: Sequence[tuple[str, float, float]] = (),
     ) -> None:
         self._reference_px = np.asarray(routine_keypoints, np.float32)
         self._errors = JointErrors(
@@ -68,7 +75,10 @@ class FeedbackEngine:
         self._off_deg = settings.off_deg
         self._severity = JointSeverity(settings)
         self._cues = CueChooser(joint_weights, settings)
-        self._grade = RunningGrade(joint_weights, settings)
+        self._grade = RunningGrade(len(self._reference_px) / fps, joint_weights, settings)
+        self._offsets = ConstantOffsets()
+        self._news = Newsroom(phrases)
+        self._shown_deg = np.zeros(N_JOINTS, np.float32)
         self._judged_s = float("nan")
 
     @property
@@ -76,39 +86,59 @@ class FeedbackEngine:
         """Running grade 0..100 of each joint, NaN where nothing was judged."""
         return dict(zip(JOINTS, map(float, self._grade.joints), strict=True))
 
+    def grade(self, from_s: float = 0.0, to_s: float = math.inf) -> Grade:
+        """How a part of the routine went, the whole of it unless said otherwise."""
+        return self._grade.of(from_s, to_s)
+
     def reset(self) -> None:
         """Begin a new run: no grade, nothing said."""
+        self._offsets.reset()
+        self._news.reset()
         self._view.reset()
         self._severity.reset()
         self._cues.reset()
         self._grade.reset()
         self._judged_s = float("nan")
 
-    def update(self, pose: Pose, alignment: Alignment) -> Feedback:
-        """Judge ``pose``, which is at ``alignment`` in the routine."""
+    def update(self, pose: Pose, alignment: Alignment, behind_s: float = math.nan) -> Feedback:
+        """Judge ``pose``, which is at ``alignment`` in the routine.
+
+        Parameters
+        ----------
+        behind_s : how late the learner is against a reference that plays by itself, as
+            :func:`coach.feedback.timing.behind_s` says; NaN: none plays, their own pace counts.
+        """
         if pose.keypoints_px.shape != (N_KEYPOINTS, 2) or pose.scores.shape != (N_KEYPOINTS,):
             raise InputError(
                 f"Expected a pose of ({N_KEYPOINTS}, 2) and ({N_KEYPOINTS},), "
                 f"got {pose.keypoints_px.shape} and {pose.scores.shape}."
             )
+        news = self._news.update(alignment, behind_s)
         if alignment.state is not FollowState.LOCKED or not math.isfinite(alignment.reference_s):
             return self._say_nothing(pose)
         now_s = pose.timestamp_s
-        found = self._errors.compare(pose.keypoints_px, pose.scores, alignment.reference_s)
-        found.errors_deg[~self._view.update(pose, found.reference_index)] = np.nan
-        levels = self._severity.update(found.errors_deg, now_s)
-        self._count(found.errors_deg, now_s)
-        cue = self._cues.update(levels, now_s, lambda joint: self._words(joint, pose, found))
-        shown_deg = self._severity.last_errors_deg
+        judge = self._view.update(pose, self._errors.index_at(alignment.reference_s))
+        found = self._errors.compare(pose.keypoints_px, pose.scores, alignment.reference_s, judge)
+        errors_deg = found.errors_deg - self._offsets.degrees
+        beyond_deg = beyond(errors_deg, found.tolerances_deg)
+        levels = self._severity.update(beyond_deg, now_s)
+        self._count(found.errors_deg, beyond_deg, now_s, alignment.reference_s)
+        cue = self._cues.update(
+            levels, now_s, lambda joint: self._words(joint, pose, found, beyond_deg), news
+        )
+        self._news.said(cue)
+        self._shown_deg = np.where(np.isfinite(errors_deg), errors_deg, self._shown_deg)
         joints = {
-            joint: JointFeedback(float(error) if level != UNKNOWN else math.nan, SEVERITIES[level])
-            for joint, error, level in zip(JOINTS, shown_deg, levels, strict=True)
+            joint: JointFeedback(
+                float(error) if level != UNKNOWN else math.nan, SEVERITIES[level], float(rest)
+            )
+            for joint, error, level, rest in zip(JOINTS, self._shown_deg, levels, beyond_deg, strict=True)
         }
-        return Feedback(joints, cue, self._grade.overall, pose.frame_index, pose.timestamp_s)
+        return self._feedback(joints, cue, pose)
 
-    def _words(self, joint: str, pose: Pose, found: Comparison) -> str:
+    def _words(self, joint: str, pose: Pose, found: Comparison, beyond_deg: FloatArray) -> str:
         """What to say, if this very frame shows the mistake; in another one the words might not fit it."""
-        if not abs(found.errors_deg[JOINTS.index(joint)]) >= self._off_deg:
+        if not abs(beyond_deg[JOINTS.index(joint)]) >= self._off_deg:
             return ""
         return instruction(joint, pose.keypoints_px, self._reference_px[found.reference_index])
 
@@ -116,13 +146,27 @@ class FeedbackEngine:
         self._severity.reset()
         self._cues.silence(pose.timestamp_s)
         self._judged_s = float("nan")
+        return self._feedback(dict.fromkeys(JOINTS, _NOT_JUDGED), None, pose)
+
+    def _feedback(self, joints: dict[str, JointFeedback], cue: Cue | None, pose: Pose) -> Feedback:
+        so_far = self._grade.so_far
         return Feedback(
-            dict.fromkeys(JOINTS, _NOT_JUDGED), None, self._grade.overall, pose.frame_index, pose.timestamp_s
+            joints,
+            cue,
+            so_far.overall,
+            pose.frame_index,
+            pose.timestamp_s,
+            form=so_far.form,
+            timing=so_far.timing,
+            behind_s=self._news.behind_s,
         )
 
-    def _count(self, errors_deg: FloatArray, now_s: float) -> None:
+    def _count(
+        self, errors_deg: FloatArray, beyond_deg: FloatArray, now_s: float, reference_s: float
+    ) -> None:
         """A frame stands for the time since the one before, if that was judged too."""
-        elapsed_s = now_s - self._judged_s
+        elapsed_s = min(now_s - self._judged_s, _LONGEST_FRAME_S)
         if elapsed_s > 0:
-            self._grade.update(errors_deg, min(elapsed_s, _LONGEST_FRAME_S))
+            self._offsets.update(errors_deg, elapsed_s)
+            self._grade.update(beyond_deg, elapsed_s, reference_s, self._news.behind_s)
         self._judged_s = now_s

@@ -1,6 +1,10 @@
-"""The learner's grade: how much of the time how much of the body was how close."""
+"""The learner's grade: form and timing apart, over the reference's own time, and how much of it was done."""
 
 from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -9,50 +13,146 @@ from coach.settings import FeedbackSettings
 from coach.skeleton import N_JOINTS
 from coach.types import FloatArray
 
+Array = npt.NDArray[np.float64]
+
+BIN_S: Final = 0.5
+_LEAST_S: Final = 0.1
+"""A moment that was judged for less says nothing."""
+_WORST_SHARE: Final = 0.75
+_TIMING_SHARE: Final = 0.2
+_IN_TIME_S, _OUT_OF_TIME_S = 0.15, 1.0
+_TRUSTED: Final = 6
+"""While the run goes on, so many moments more count as done: a short doubt at its beginning costs nothing."""
+_NOTHING_DONE, _ALL_DONE = 0.2, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How a routine, or a part of it, went: 0..100 each.
+
+    Attributes
+    ----------
+    overall : of form and timing together, less what was not done; 0 when nothing was.
+    form, timing : of what was done; NaN where nothing was judged.
+    done : share 0..1 of the part in which the learner was followed.
+    """
+
+    overall: float
+    form: float
+    timing: float
+    done: float
+
 
 class RunningGrade:
-    """Grade 0..100 over all judged frames so far.
+    """Grades over all judged frames so far.
+
+    Parameters
+    ----------
+    duration_s : of the reference.
+    joint_weights : (9,) non-negative.
 
     Notes
     -----
-    A joint with error ``e`` earns::
+    The reference is cut into moments of half a second, which count alike, however long the learner took: so
+    takes of one routine can be compared. In a moment a joint earns the mean over its frames of::
 
-        share(e) = 100 * clip((2 wrong_deg - |e|) / (2 wrong_deg - off_deg / 2), 0, 1)
+        share(x) = clip((wrong_deg + off_deg / 2 - |x|) / wrong_deg, 0, 1)
 
-    that is 100 up to half of ``off_deg`` and 0 from twice ``wrong_deg``, linear between. The grade is the
-    mean of the shares over joints and time, each joint weighted by its weight and each frame by the time
-    it stands for; joints that cannot be judged count neither way::
+    of what its error has beyond the tolerance, ``x``: 1 up to half of ``off_deg``. A moment's form is three
+    parts its worst joint and one part the weighted mean of all: one wrong joint is not lost among eight good.
+    The timing of a moment is 1 up to 0.15 s early or late and 0 from a second on. Then::
 
-        grade = sum_t dt_t sum_j w_j share(e_tj) / sum_t dt_t sum_j w_j    over the known (t, j)
+        form = 100 mean(form of the judged moments)       timing = 100 mean(timing of them)
+        overall = (0.8 form + 0.2 timing) clip((done - 0.2) / 0.6, 0, 1)
+
+    where ``done`` is the share of moments in which the learner was followed. What cannot be judged counts
+    neither way, and a fifth may be missed without loss; of somebody who does something else, short stretches
+    are taken for the routine at most, and they earn nothing.
     """
 
-    def __init__(self, joint_weights: FloatArray, settings: FeedbackSettings) -> None:
+    def __init__(self, duration_s: float, joint_weights: FloatArray, settings: FeedbackSettings) -> None:
         self._weights = np.asarray(joint_weights, float)
         self._full_deg = settings.off_deg / 2
-        self._none_deg = 2 * max(settings.wrong_deg, settings.off_deg)
+        self._fall_deg = max(settings.wrong_deg, settings.off_deg)
+        self._count = max(1, math.ceil(duration_s / BIN_S - 1e-6))
         self.reset()
 
     def reset(self) -> None:
         """Begin anew."""
-        self._earned = np.zeros(N_JOINTS)
-        self._possible = np.zeros(N_JOINTS)
+        self._earned = np.zeros((self._count, N_JOINTS))
+        self._possible = np.zeros((self._count, N_JOINTS))
+        self._timing = np.zeros((self._count, 2))
+        self._followed_s = np.zeros(self._count)
+        self._form = np.full(self._count, np.nan)
 
-    def update(self, errors_deg: FloatArray, duration_s: float) -> None:
-        """Count errors (9,), NaN where unknown, that lasted ``duration_s``."""
-        share = (self._none_deg - np.abs(errors_deg)) / (self._none_deg - self._full_deg)
-        known = np.isfinite(share)
-        weight = np.where(known, self._weights * duration_s, 0.0)
-        self._earned += weight * np.where(known, np.clip(share, 0.0, 1.0), 0.0)
-        self._possible += weight
+    def update(
+        self, beyond_deg: FloatArray, duration_s: float, reference_s: float, behind_s: float = math.nan
+    ) -> None:
+        """Count a frame in which the learner was followed, and which stands for ``duration_s``.
+
+        Parameters
+        ----------
+        beyond_deg : (9,) errors beyond the tolerance, NaN where unknown.
+        reference_s : where in the reference.
+        behind_s : how late the learner is; NaN: not known.
+        """
+        moment = min(max(int(reference_s / BIN_S), 0), self._count - 1)
+        self._followed_s[moment] += duration_s
+        size = np.abs(beyond_deg, dtype=np.float64)
+        known = np.isfinite(size)
+        share = np.clip((self._full_deg + self._fall_deg - size) / self._fall_deg, 0.0, 1.0)
+        self._earned[moment] += np.where(known, share, 0.0) * duration_s
+        self._possible[moment] += known * duration_s
+        self._form[moment] = self._form_of(self._earned[moment], self._possible[moment])
+        if math.isfinite(behind_s):
+            in_time = (_OUT_OF_TIME_S - abs(behind_s)) / (_OUT_OF_TIME_S - _IN_TIME_S)
+            self._timing[moment] += (min(max(in_time, 0.0), 1.0) * duration_s, duration_s)
+
+    def _form_of(self, earned: Array, possible: Array) -> float:
+        judged = (possible >= _LEAST_S - 1e-9) & (self._weights > 0)
+        if not judged.any():
+            return math.nan
+        shares, weights = earned[judged] / possible[judged], self._weights[judged]
+        mean = float((shares * weights).sum() / weights.sum())
+        return _WORST_SHARE * float(shares.min()) + (1 - _WORST_SHARE) * mean
 
     @property
-    def overall(self) -> float:
-        """The grade; NaN before anything was judged."""
-        possible = float(self._possible.sum())
-        return 100.0 * float(self._earned.sum()) / possible if possible > 0 else float("nan")
+    def so_far(self) -> Grade:
+        """Of the part from the first to the last moment in which the learner was followed."""
+        followed = np.flatnonzero(self._followed_s > 0)
+        if not len(followed):
+            return Grade(math.nan, math.nan, math.nan, 0.0)
+        grade = self._of(slice(followed[0], followed[-1] + 1), _TRUSTED)
+        return grade if math.isfinite(grade.form) else Grade(math.nan, math.nan, math.nan, grade.done)
+
+    def of(self, from_s: float = 0.0, to_s: float = math.inf) -> Grade:
+        """Of a part of the routine, else of the whole of it: what was not done earns nothing."""
+        first = min(max(int(from_s / BIN_S + 1e-6), 0), self._count - 1)
+        last = self._count if to_s == math.inf else min(math.ceil(to_s / BIN_S - 1e-6), self._count)
+        return self._of(slice(first, max(last, first + 1)))
+
+    def _of(self, part: slice, trusted: int = 0) -> Grade:
+        form = _percent(self._form[part])
+        spent = self._timing[part, 1]
+        judged = spent >= _LEAST_S
+        timing = _percent(self._timing[part, 0][judged] / spent[judged])
+        followed = self._followed_s[part] >= _LEAST_S
+        done = float(followed.sum() + trusted) / (len(followed) + trusted)
+        kept = min(max((done - _NOTHING_DONE) / (_ALL_DONE - _NOTHING_DONE), 0.0), 1.0)
+        both = form if math.isnan(timing) else (1 - _TIMING_SHARE) * form + _TIMING_SHARE * timing
+        return Grade(0.0 if math.isnan(both) else both * kept, form, timing, done)
 
     @property
-    def joints(self) -> npt.NDArray[np.float64]:
+    def joints(self) -> Array:
         """The grade of each joint (9,); NaN where nothing was judged."""
-        possible = np.where(self._possible > 0, self._possible, np.nan)
-        return np.asarray(100.0 * self._earned / possible)
+        judged = self._possible >= _LEAST_S - 1e-9
+        shares = np.where(judged, self._earned / np.where(judged, self._possible, 1.0), 0.0)
+        count = judged.sum(axis=0)
+        return np.asarray(
+            np.where(count > 0, 100.0 * shares.sum(axis=0) / np.maximum(count, 1), np.nan), np.float64
+        )
+
+
+def _percent(values: Array) -> float:
+    known = values[np.isfinite(values)]
+    return 100.0 * float(known.mean()) if len(known) else math.nan

@@ -9,19 +9,31 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
-from coach.skeleton import JOINT_TRIPLETS, LEFT_HIP, LEFT_SHOULDER, RIGHT_HIP, RIGHT_SHOULDER, SWAP
+from coach.skeleton import (
+    JOINT_TRIPLETS,
+    LEFT_HIP,
+    LEFT_SHOULDER,
+    N_JOINTS,
+    RIGHT_HIP,
+    RIGHT_KNEE,
+    RIGHT_SHOULDER,
+    SWAP,
+)
 from coach.types import FloatArray
 
-_LIMBS: Final = tuple(sorted({(min(v, end), max(v, end)) for a, v, c in JOINT_TRIPLETS for end in (a, c)}))
+SIDES: Final = (*JOINT_TRIPLETS, (RIGHT_SHOULDER, RIGHT_HIP, RIGHT_KNEE))
+"""The nine joints, and the waist once more on the right side: it is judged on both."""
+_LIMBS: Final = tuple(sorted({(min(v, end), max(v, end)) for a, v, c in SIDES for end in (a, c)}))
 _FROM, _TO = (np.array(column) for column in zip(*_LIMBS, strict=True))
 _OTHER_SIDE = np.array([_LIMBS.index((min(SWAP[a], SWAP[b]), max(SWAP[a], SWAP[b]))) for a, b in _LIMBS])
-_OF_JOINT = np.array(
-    [[_LIMBS.index((min(v, end), max(v, end))) for end in (a, c)] for a, v, c in JOINT_TRIPLETS]
-)
+_OF_JOINT = np.array([[_LIMBS.index((min(v, end), max(v, end))) for end in (a, c)] for a, v, c in SIDES])
 # The line between the hips is short and turns with the body: it says little about size.
 _SIZED = np.array([limb for limb, ends in enumerate(_LIMBS) if ends != (LEFT_HIP, RIGHT_HIP)])
+
+BoolArray = npt.NDArray[np.bool_]
 
 _TORSO_WINDOW_S: Final = 2.0
 _TYPICAL_PERCENTILE: Final = 90
@@ -56,12 +68,18 @@ class LimbLengths:
         """Torso length (...) in pixels of the person in each pose (..., 17, 2); NaN when nothing is seen."""
         return self._size_px(limb_lengths_px(keypoints_px))
 
-    def clear_joints(self, keypoints_px: FloatArray) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    def clear_joints(self, keypoints_px: FloatArray) -> BoolArray:
         """Whether both limbs of each joint are long enough in the picture: (..., 17, 2) to (..., 9) bool."""
+        return self.clear_sides(keypoints_px)[0][..., :N_JOINTS]
+
+    def clear_sides(self, keypoints_px: FloatArray) -> tuple[BoolArray, FloatArray]:
+        """Which of :data:`SIDES` are clear (..., 10), and what share of its length the shorter limb shows."""
         lengths = limb_lengths_px(keypoints_px)
-        long = lengths >= self._shortest * self._size_px(lengths)[..., None]
-        clear: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = long[..., _OF_JOINT].all(axis=-1)
-        return clear
+        size_px = self._size_px(lengths)[..., None]
+        long = lengths >= self._shortest * size_px
+        share = lengths / (self._typical * size_px)
+        clear: BoolArray = long[..., _OF_JOINT].all(axis=-1)
+        return clear, np.asarray(share[..., _OF_JOINT].min(axis=-1), np.float32)
 
     def _size_px(self, lengths_px: FloatArray) -> FloatArray:
         ratios = np.sort(lengths_px[..., _SIZED] / self._typical[_SIZED], axis=-1)

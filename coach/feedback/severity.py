@@ -55,9 +55,6 @@ class JointSeverity:
     below that for as long. A joint not seen keeps its state for ``persistence_s``, then it is unknown;
     and it stays unknown until it has been seen for as long.
 
-    Attributes
-    ----------
-    last_errors_deg : (9,) the error that each joint was last seen with.
     """
 
     def __init__(self, settings: FeedbackSettings) -> None:
@@ -72,7 +69,7 @@ class JointSeverity:
         self._known = Debounce((N_JOINTS,), self._persistence_s)
         self._above = Debounce((2, N_JOINTS), self._persistence_s)
         self._raw_above = np.zeros((2, N_JOINTS), bool)
-        self.last_errors_deg = np.zeros(N_JOINTS, np.float32)
+        self._last_errors_deg = np.zeros(N_JOINTS, np.float32)
         self._last_s = float("nan")
 
     def update(self, errors_deg: FloatArray, timestamp_s: float) -> npt.NDArray[np.intp]:
@@ -84,8 +81,8 @@ class JointSeverity:
         size = np.abs(errors_deg)
         limits = np.where(self._raw_above, self._falls_deg, self._rises_deg)
         self._raw_above = np.where(seen, size >= limits, self._raw_above)
-        other_side = seen & (errors_deg * self.last_errors_deg < 0) & (size < _FULL_TURN_DEG)
-        self.last_errors_deg = np.where(seen, errors_deg, self.last_errors_deg)
+        other_side = seen & (errors_deg * self._last_errors_deg < 0) & (size < _FULL_TURN_DEG)
+        self._last_errors_deg = np.where(seen, errors_deg, self._last_errors_deg)
         known = self._known.update(seen, timestamp_s)
         above = self._above.update(self._raw_above, timestamp_s, self._raw_above & other_side)
         gone = ~known & ~seen

@@ -14,9 +14,13 @@ import numpy as np
 from coach.errors import InputError
 from coach.features.angles import angle_difference, joint_angles
 from coach.feedback.body import Axis, Body, elevation_deg, rotated, wrapped_deg
-from coach.skeleton import JOINT_TRIPLETS, JOINTS
+from coach.feedback.limbs import SIDES
+from coach.skeleton import JOINTS, SWAP
 from coach.types import FloatArray
 
+_WAIST: Final = JOINTS.index("waist")
+_RIGHT_WAIST: Final = len(JOINTS)
+_SWAP: Final = list(SWAP)
 _MOSTLY: Final = 0.5
 """A change is what the error is about when it makes up at least this share of it."""
 _VERTICAL: Final = 0.75
@@ -70,12 +74,12 @@ def instruction(joint: str, query_px: FloatArray, reference_px: FloatArray) -> s
     """
     if joint not in JOINTS:
         raise InputError(f"There is no joint called {joint!r}; there are: {', '.join(JOINTS)}.")
+    if joint == "waist":
+        return _either_waist(query_px, reference_px)
     turn = _turn(JOINTS.index(joint), query_px, reference_px)
     if turn is None:
         return ""
     query, reference = Body(query_px), Body(reference_px)
-    if joint == "waist":
-        return _waist(turn, query, reference)
     side, part = joint.split("_")
     if part == "elbow":
         return _elbow(side, turn, query)
@@ -87,11 +91,14 @@ def instruction(joint: str, query_px: FloatArray, reference_px: FloatArray) -> s
 
 
 def _turn(joint: int, query_px: FloatArray, reference_px: FloatArray) -> _Turn | None:
-    angle, wanted = joint_angles(query_px)[joint], joint_angles(reference_px)[joint]
+    if joint == _RIGHT_WAIST:
+        angle, wanted = joint_angles(query_px[_SWAP])[_WAIST], joint_angles(reference_px[_SWAP])[_WAIST]
+    else:
+        angle, wanted = joint_angles(query_px)[joint], joint_angles(reference_px)[joint]
     error = float(angle_difference(angle, wanted))
     if math.isnan(error):
         return None
-    _, vertex, end = JOINT_TRIPLETS[joint]
+    _, vertex, end = SIDES[joint]
     limb = query_px[end] - query_px[vertex]
     length = float(np.hypot(*limb))
     if length == 0:
@@ -104,6 +111,19 @@ def _turn(joint: int, query_px: FloatArray, reference_px: FloatArray) -> _Turn |
         min(float(angle), 360.0 - float(angle)),
         min(float(wanted), 360.0 - float(wanted)),
     )
+
+
+def _either_waist(query_px: FloatArray, reference_px: FloatArray) -> str:
+    """The side that is further off says what to do; the other one where that is not seen."""
+    turns = [
+        (_turn(_WAIST, query_px, reference_px), "left"),
+        (_turn(_RIGHT_WAIST, query_px, reference_px), "right"),
+    ]
+    seen = [(turn, side) for turn, side in turns if turn is not None]
+    if not seen:
+        return ""
+    turn, side = max(seen, key=lambda item: abs(item[0].error_deg))
+    return _waist(side, turn, Body(query_px), Body(reference_px))
 
 
 def _elbow(side: str, turn: _Turn, query: Body) -> str:
@@ -139,7 +159,7 @@ def _leg(side: str, turn: _Turn, query: Body, reference: Body) -> str:
     return _move(part, turn.target - turn.now, query.axis(side), f"{side} leg")
 
 
-def _waist(turn: _Turn, query: Body, reference: Body) -> str:
+def _waist(side: str, turn: _Turn, query: Body, reference: Body) -> str:
     lean, wanted = query.lean_deg, reference.lean_deg
     if turn.mostly(wrapped_deg(wanted - lean)):
         return _back(lean, wanted, query)
@@ -150,7 +170,7 @@ def _waist(turn: _Turn, query: Body, reference: Body) -> str:
             return "Go lower"
         if sinks < -_LOWER_TORSOS:
             return "Stand up taller"
-    return _leg("left", turn, query, reference)
+    return _leg(side, turn, query, reference)
 
 
 def _back(lean_deg: float, wanted_deg: float, query: Body) -> str:

@@ -50,7 +50,8 @@ class LiveAnalyser:
     ) -> None:
         reference = routine.keypoints_px, routine.scores, routine.fps
         self._aligner: Aligner = align.create(settings.preferences.aligner, *reference)
-        self._feedback = FeedbackEngine(*reference, routine.joint_weights, settings.feedback)
+        phrases = [(phrase.name, phrase.start_s, phrase.end_s) for phrase in routine.phrases]
+        self._feedback = FeedbackEngine(*reference, routine.joint_weights, settings.feedback, phrases)
         self._reader = PoseReader(settings, backend=backend, detector=detector, mil=mil)
         self._clock = FollowClock()
         self._alignment = waiting(0.0)

@@ -3,11 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from coach.feedback.cues import CueChooser
+from coach.feedback.cues import GOOD_NOW, CueChooser, News
 from coach.feedback.severity import GOOD, OFF, UNKNOWN, WRONG
 from coach.settings import FeedbackSettings
 from coach.skeleton import JOINTS
-from coach.types import Cue, Severity
+from coach.types import Cue, CueKind, Severity
 
 SETTINGS = FeedbackSettings(cue_shown_s=2.5, cue_cooldown_s=3.0)
 FPS = 30
@@ -46,9 +46,15 @@ class Practice:
         self._shown = cue
         self.now_s += 1 / FPS
 
+    def hear(self, news: News, seconds: float, **joints: int) -> Practice:
+        for _ in range(round(seconds * FPS)):
+            levels = np.array([joints.get(joint, GOOD) for joint in JOINTS])
+            self._note(self.chooser.update(levels, self.now_s, lambda j: f"Mind your {j}", news))
+        return self
+
     @property
     def said(self) -> list[str]:
-        return [cue.joint for cue in self.cues]
+        return [cue.joint for cue in self.cues if cue.kind is CueKind.FORM]
 
 
 def test_nothing_wrong_nothing_said() -> None:
@@ -75,11 +81,68 @@ def test_stays_and_then_there_is_silence() -> None:
     assert practice.gone_s[0] == pytest.approx(2.5, abs=0.04)
 
 
-def test_a_mended_joint_ends_its_cue_after_a_second_to_read() -> None:
-    practice = Practice().go(0.2, left_elbow=WRONG).go(3)
-    assert practice.gone_s == [pytest.approx(1.0, abs=0.04)]
-    practice = Practice().go(1.8, left_elbow=WRONG).go(3)
-    assert practice.gone_s == [pytest.approx(1.8, abs=0.04)]
+@pytest.mark.parametrize(("wrong_s", "mended_s"), [(0.2, 1.0), (1.8, 1.8)])
+def test_a_mended_joint_turns_its_cue_into_praise_once_it_could_be_read(
+    wrong_s: float, mended_s: float
+) -> None:
+    practice = Practice().go(wrong_s, left_elbow=WRONG).go(5)
+    assert practice.gone_s == pytest.approx([mended_s, mended_s + 1], abs=0.04)
+    praise = practice.cues[-1]
+    assert (praise.text, praise.joint, praise.kind) == (GOOD_NOW, "", CueKind.PRAISE)
+    assert praise.severity is Severity.GOOD
+
+
+def test_praise_is_followed_by_the_same_silence() -> None:
+    practice = Practice().go(0.5, left_elbow=WRONG).go(0.6).go(8, right_knee=WRONG)
+    assert practice.said == [ELBOW, KNEE]
+    assert practice.cues[-1].since_s == pytest.approx(1 + 1 + 3, abs=0.07)
+
+
+def test_not_seen_is_not_mended() -> None:
+    practice = Practice().go(0.5, left_elbow=WRONG).go(5, left_elbow=UNKNOWN)
+    assert [cue.kind for cue in practice.cues] == [CueKind.FORM]
+
+
+def test_what_happens_often_comes_first() -> None:
+    practice = Practice().go(1.0, waist=WRONG).go(2.0)
+    for _ in range(4):
+        practice.go(0.1, right_knee=WRONG).go(0.1)
+    practice.go(3, left_elbow=WRONG, right_knee=WRONG)
+    assert practice.said == [WAIST, KNEE]
+    assert Practice().go(3, left_elbow=WRONG, right_knee=WRONG).said == [ELBOW]
+
+
+class TestNews:
+    SKIPPED = News("You skipped “turn”", CueKind.SKIPPED, 10.0)
+    LATE = News("Half a second late", CueKind.TIMING, 2.0)
+
+    def test_are_said_when_nothing_is_more_important(self) -> None:
+        practice = Practice().hear(self.LATE, 1)
+        (cue,) = practice.cues
+        assert (cue.text, cue.joint, cue.kind, cue.priority) == (
+            "Half a second late",
+            "",
+            CueKind.TIMING,
+            2.0,
+        )
+
+    def test_wait_for_their_turn(self) -> None:
+        practice = Practice().go(0.5, left_elbow=WRONG).hear(self.SKIPPED, 8)
+        assert [cue.kind for cue in practice.cues[:3]] == [CueKind.FORM, CueKind.PRAISE, CueKind.SKIPPED]
+        assert practice.cues[2].since_s == pytest.approx(2 + 3, abs=0.07)
+
+    def test_the_more_important_is_said(self) -> None:
+        waiting = Practice().go(2.9, right_knee=OFF).lost(0.1)
+        waiting.go(2.8).hear(self.SKIPPED, 1, left_elbow=WRONG)
+        assert waiting.cues[-1].kind is CueKind.SKIPPED
+        busy = (
+            Practice()
+            .go(0.5, waist=WRONG)
+            .go(1)
+            .go(3.9, left_elbow=WRONG)
+            .hear(self.LATE, 1, left_elbow=WRONG)
+        )
+        assert busy.said == [WAIST, ELBOW]
 
 
 def test_the_worse_comes_first() -> None:

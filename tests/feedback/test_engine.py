@@ -87,6 +87,7 @@ class TestFollowing:
         bad = follow(engine, 2, elbow=only("right", 120.0, 50.0), upper_arm=60.0)
         after_1_s = bad[30].joints["right_elbow"]
         assert abs(after_1_s.error_deg) == pytest.approx(120 - 50 - 20, abs=5)
+        assert 25 < abs(after_1_s.beyond_deg) < abs(after_1_s.error_deg) - 5
 
     def test_other_proportions_place_and_size_are_no_mistake(self) -> None:
         keypoints, scores = routine()

@@ -92,12 +92,6 @@ class TestUnknown:
         assert (severity.update(errors, 5.0) == UNKNOWN).all()
         assert (severity.update(errors, 1.0) == UNKNOWN).all()
 
-    def test_the_last_error_is_kept(self) -> None:
-        severity = JointSeverity(SETTINGS)
-        severity.update(np.full(9, 12, np.float32), 0.0)
-        severity.update(np.full(9, np.nan, np.float32), 0.1)
-        assert (severity.last_errors_deg == 12).all()
-
 
 class TestProperties:
     @settings(max_examples=60)

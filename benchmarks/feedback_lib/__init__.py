@@ -1,0 +1,1 @@
+"""Learners whose mistakes are known, and how well the coach names them."""

@@ -1,0 +1,112 @@
+"""Cues against what was planted: precision, recall, seconds until said, wrong ones a minute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from benchmarks.feedback_lib.cases import Case
+from benchmarks.feedback_lib.planting import accepted
+from coach import align
+from coach.feedback.engine import FeedbackEngine
+from coach.feedback.words import instruction
+from coach.settings import FeedbackSettings
+from coach.skeleton import N_JOINTS
+from coach.types import Alignment, Cue, Feedback, Pose
+
+AFTER_S = 1.0
+"""A cue that begins this soon after a mistake still means it."""
+
+
+def followed(case: Case) -> list[Alignment]:
+    """What the follower says at each frame."""
+    aligner = align.create("follow", case.reference, case.reference_scores, case.fps)
+    rows = zip(case.query, case.scores, case.times_s, strict=True)
+    return [aligner.update(keypoints, scores, float(t)) for keypoints, scores, t in rows]
+
+
+def judged(case: Case, said: list[Alignment]) -> tuple[FeedbackEngine, list[Feedback]]:
+    """What the coach says at each frame."""
+    engine = FeedbackEngine(
+        case.reference, case.reference_scores, case.fps, np.ones(N_JOINTS, np.float32), FeedbackSettings()
+    )
+    found = []
+    for k, alignment in enumerate(said):
+        pose = Pose(case.query[k], case.scores[k], k, float(case.times_s[k]))
+        found.append(engine.update(pose, alignment))
+    return engine, found
+
+
+def cues_of(found: list[Feedback]) -> list[tuple[int, Cue]]:
+    """Each cue about a joint once, with the frame in which it began."""
+    said, last = [], None
+    for k, feedback in enumerate(found):
+        cue = feedback.cue
+        if cue is not None and cue.joint and cue.since_s != last:
+            said.append((k, cue))
+        last = cue.since_s if cue is not None else None
+    return said
+
+
+@dataclass
+class Tally:
+    """Counts over many attempts."""
+
+    planted: int = 0
+    named: int = 0
+    right: int = 0
+    wrong: int = 0
+    worded: int = 0
+    minutes: float = 0.0
+    until_s: list[float] = field(default_factory=list)
+    by_joint: dict[str, list[int]] = field(default_factory=dict)
+    wrong_joints: dict[str, int] = field(default_factory=dict)
+    grades: list[float] = field(default_factory=list)
+    locked: list[float] = field(default_factory=list)
+
+    def add(self, case: Case, found: list[Feedback]) -> None:
+        """Count one attempt."""
+        cues = cues_of(found)
+        self.minutes += len(found) / case.fps / 60
+        met = set()
+        for frame, cue in cues:
+            hit = next(
+                (
+                    m
+                    for m in case.planted
+                    if m.first <= frame <= m.last + AFTER_S * case.fps and cue.joint in accepted(m.joint)
+                ),
+                None,
+            )
+            if hit is None:
+                self.wrong += 1
+                self.wrong_joints[cue.joint] = self.wrong_joints.get(cue.joint, 0) + 1
+                continue
+            self.right += 1
+            self.worded += cue.text == instruction(
+                cue.joint, case.query[frame], case.clean[frame].astype(np.float32)
+            )
+            if hit not in met:
+                met.add(hit)
+                self.until_s.append((frame - hit.first) / case.fps)
+        for mistake in case.planted:
+            self.planted += 1
+            self.named += mistake in met
+            row = self.by_joint.setdefault(mistake.joint.split("_")[-1], [0, 0])
+            row[0] += mistake in met
+            row[1] += 1
+
+    def row(self) -> dict[str, float]:
+        """The figures."""
+        said = self.right + self.wrong
+        return {
+            "precision": self.right / said if said else float("nan"),
+            "recall": self.named / self.planted if self.planted else float("nan"),
+            "wrong_per_min": self.wrong / self.minutes if self.minutes else float("nan"),
+            "until_s": float(np.median(self.until_s)) if self.until_s else float("nan"),
+            "until_p90_s": float(np.quantile(self.until_s, 0.9)) if self.until_s else float("nan"),
+            "words_right": self.worded / self.right if self.right else float("nan"),
+            "planted": float(self.planted),
+            "minutes": self.minutes,
+        }
