@@ -161,6 +161,8 @@ class PoseReader:
             body, crop = self._body_in(frame, person, stages)
             if body is None or body.score < self._settings.min_pose_score:
                 continue
+            if not same_person(person.box_px, body.box_px):
+                continue  # the pose model looked past them, at somebody beside
             alike = self._identity.resemblance(body, frame.timestamp_s, known=known)
             if alike is not None and (best is None or alike > best[0]):
                 best = (alike, person, body, crop, known)
