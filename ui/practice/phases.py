@@ -54,9 +54,7 @@ class PhaseView:
         self._off(_START, enabled=False)
         self._tell("Choose a routine", sentence, button=("Open the library", "books", self._go_library))
 
-    def no_camera(
-        self, look_again: Callable[[], None], try_performer: Callable[[], None] | None
-    ) -> None:
+    def no_camera(self, look_again: Callable[[], None], try_performer: Callable[[], None] | None) -> None:
         """There is nothing to see the learner with.
 
         Parameters
