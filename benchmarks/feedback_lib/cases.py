@@ -15,7 +15,8 @@ from benchmarks.following_lib.streams import Performance, attempt_of, reference_
 from coach.performer.body import Body
 from coach.performer.performance import Performance as Performing
 from coach.performer.source import PerformerSource
-from coach.performer.view import View
+from coach.performer.truth import keypoints_m
+from coach.performer.view import Camera, View
 
 FPS = 30.0
 IDLE_S = 2.0
@@ -163,8 +164,7 @@ def idle_people(actors: Actors, count: int, seed: int) -> Iterator[Case]:
 def performer_cases(count: int, seed: int, *, mistakes: bool, style_deg: float = 2.5) -> Iterator[Case]:
     """The performer in other bodies, ``count`` times through each motion that ships."""
     for motion in MOTIONS:
-        source = PerformerSource(motion)
-        reference = np.stack([source.truth(k).keypoints_px for k in range(source.info.frame_count)])
+        reference, _ = _performed(motion, Performing())
         for k in range(count):
             rng = np.random.default_rng([seed, k, MOTIONS.index(motion)])
             body = Body(
@@ -183,8 +183,17 @@ def performer_cases(count: int, seed: int, *, mistakes: bool, style_deg: float =
                 view=View(distance_m=float(rng.uniform(2.8, 4.0))),
                 seed=seed + k,
             )
-            learner = PerformerSource(motion, doing)
-            truth = [learner.truth(i) for i in range(learner.info.frame_count)]
-            clean = np.stack([t.keypoints_px for t in truth])
-            place = np.array([t.reference_s for t in truth])
+            clean, place = _performed(motion, doing)
             yield _case(f"{motion} {k}", reference, clean, place, round(IDLE_S * FPS), rng, mistakes=mistakes)
+
+
+def _performed(motion: str, performing: Performing) -> tuple[np.ndarray, np.ndarray]:
+    """Keypoints (T, 17, 2) and places (T,) of a performance, without its pictures."""
+    source = PerformerSource(motion, performing)
+    lens = Camera.looking(performing.view, source.info.width, source.info.height)
+    keypoints, place = [], []
+    for k in range(source.info.frame_count):
+        figure, moment, _ = source.actor.at(k / FPS)
+        keypoints.append(lens.project(keypoints_m(figure)))
+        place.append(moment.reference_s)
+    return np.array(keypoints), np.array(place)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from coach.feedback.grade import Grade, RunningGrade
 from coach.feedback.joint_error import Comparison, JointErrors
 from coach.feedback.news import Newsroom
 from coach.feedback.offsets import ConstantOffsets
+from coach.feedback.repetitions import Repetitions
 from coach.feedback.severity import SEVERITIES, UNKNOWN, JointSeverity
 from coach.feedback.tolerance import beyond
 from coach.feedback.view_mask import ViewMask
@@ -77,6 +79,8 @@ class FeedbackEngine:
         self._cues = CueChooser(joint_weights, settings)
         self._grade = RunningGrade(len(self._reference_px) / fps, joint_weights, settings)
         self._offsets = ConstantOffsets()
+        self.repetitions = Repetitions(joint_weights, settings)
+        """Those of repeated parts, as far as they were done."""
         self._news = Newsroom(phrases)
         self._shown_deg = np.zeros(N_JOINTS, np.float32)
         self._judged_s = float("nan")
@@ -93,6 +97,7 @@ class FeedbackEngine:
     def reset(self) -> None:
         """Begin a new run: no grade, nothing said."""
         self._offsets.reset()
+        self.repetitions.reset()
         self._news.reset()
         self._view.reset()
         self._severity.reset()
@@ -122,10 +127,9 @@ class FeedbackEngine:
         errors_deg = found.errors_deg - self._offsets.degrees
         beyond_deg = beyond(errors_deg, found.tolerances_deg)
         levels = self._severity.update(beyond_deg, now_s)
-        self._count(found.errors_deg, beyond_deg, now_s, alignment.reference_s)
-        cue = self._cues.update(
-            levels, now_s, lambda joint: self._words(joint, pose, found, beyond_deg), news
-        )
+        cue_words = partial(self._words, pose=pose, found=found, beyond_deg=beyond_deg)
+        self._count(found.errors_deg, beyond_deg, alignment, now_s, cue_words)
+        cue = self._cues.update(levels, now_s, cue_words, news)
         self._news.said(cue)
         self._shown_deg = np.where(np.isfinite(errors_deg), errors_deg, self._shown_deg)
         joints = {
@@ -162,11 +166,17 @@ class FeedbackEngine:
         )
 
     def _count(
-        self, errors_deg: FloatArray, beyond_deg: FloatArray, now_s: float, reference_s: float
+        self,
+        errors_deg: FloatArray,
+        beyond_deg: FloatArray,
+        alignment: Alignment,
+        now_s: float,
+        words: Callable[[str], str],
     ) -> None:
         """A frame stands for the time since the one before, if that was judged too."""
         elapsed_s = min(now_s - self._judged_s, _LONGEST_FRAME_S)
         if elapsed_s > 0:
             self._offsets.update(errors_deg, elapsed_s)
-            self._grade.update(beyond_deg, elapsed_s, reference_s, self._news.behind_s)
+            self._grade.update(beyond_deg, elapsed_s, alignment.reference_s, self._news.behind_s)
+            self.repetitions.update(alignment.phase, alignment.repetition, beyond_deg, elapsed_s, words)
         self._judged_s = now_s
