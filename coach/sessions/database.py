@@ -103,7 +103,7 @@ def _open(path: Path, thorough: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA foreign_keys = ON")
         schema.migrate(connection)
-        connection.execute("SELECT id, form, timing FROM session LIMIT 1").fetchone()
+        connection.execute("SELECT id, grade, form, timing, note, reference FROM session LIMIT 1").fetchone()
         connection.execute("SELECT session, data FROM chunk LIMIT 1").fetchone()
         if thorough and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("has damaged pages")

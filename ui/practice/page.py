@@ -15,6 +15,7 @@ from coach.routines.format import Routine
 from ui import messages
 from ui.bridge import MakePipeline, ReferenceFeed, live_pipeline
 from ui.cameras import PERFORMER
+from ui.history.recording import Recording
 from ui.jobs import Job, Jobs
 from ui.practice.actions import ACTIONS
 from ui.practice.cameras import CameraOption, Cameras, list_options
@@ -63,6 +64,7 @@ class PracticePage(QWidget):
         self._joints = True
         self.cameras = Cameras(state, self._jobs, find=find_cameras, parent=self)
         self.session = Session(make_pipeline=make_pipeline, open_feed=open_feed, parent=self)
+        self.recording = Recording(self.session, lambda: state.settings.feedback)
         self.stage = Stage()
         self.timeline = Timeline()
         self.controls = Controls(self.cameras)
@@ -118,6 +120,7 @@ class PracticePage(QWidget):
         """Close the camera and stop all work, as the window closes."""
         self._idle_poll.stop()
         self.session.shut_down()
+        self.recording.close()
         self._jobs.close()
 
     # actions

@@ -32,6 +32,7 @@ class Session(QObject):
     picture_lost() : the reference's video cannot be shown; there is only the figure.
     tick(float), text_tick() : as of :class:`ui.bridge.LiveBridge`.
     finished() : the learner came to the end of the routine, a moment ago.
+    restarted() : the learner begins it anew while the camera is open.
     """
 
     result = pyqtSignal(object)
@@ -42,6 +43,7 @@ class Session(QObject):
     tick = pyqtSignal(float)
     text_tick = pyqtSignal()
     finished = pyqtSignal()
+    restarted = pyqtSignal()
 
     def __init__(
         self,
@@ -145,6 +147,7 @@ class Session(QObject):
                 self._bridge.seek(reference_s)
             else:
                 self._bridge.restart()
+                self.restarted.emit()
         self._fetch()
         self.moved.emit(self._playhead.shown_s)
 
