@@ -115,8 +115,9 @@ def main() -> None:
                 "bad": [float(g) for g in grades[~good]],
             }
             print(
-                f"{exercise:26s} AUC {area:.2f} | {good.sum()} good, median form {np.median(grades[good]):.0f}"
-                f" | {(~good).sum()} bad, {np.median(grades[~good]):.0f}",
+                f"{exercise:26s} AUC {area:.2f} | {good.sum()} good, median form "
+                f"{np.nanmedian(grades[good]):.0f} | {(~good).sum()} bad, {np.nanmedian(grades[~good]):.0f}"
+                f" | {np.isnan(grades).sum()} not judged",
                 flush=True,
             )
     if args.json:

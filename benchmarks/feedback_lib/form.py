@@ -31,6 +31,7 @@ _ORDER = [_FROM_18[name] for name in KEYPOINTS]
 _SEEN = 0.1
 _UNKNOWN_DEG = 40.0
 _NEAREST = 3
+_LEAST_JOINTS = 1.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,8 +72,9 @@ def _judge(video: Video) -> JointErrors:
 
 
 def form_grade(learner: Video, reference: Video, errors: JointErrors) -> float:
-    """Form of the learner's repetition against the reference's, the better of both mirror images."""
-    return float(np.nanmax([_one(way, reference, errors) for way in _both_ways(learner)], initial=0.0))
+    """Form of the learner's repetition, the better of both mirror images; NaN where too little is seen."""
+    found = [_one(way, reference, errors) for way in _both_ways(learner)]
+    return max((grade for grade in found if np.isfinite(grade)), default=float("nan"))
 
 
 def _both_ways(video: Video) -> Iterator[Video]:
@@ -100,7 +102,7 @@ def _one(learner: Video, reference: Video, errors: JointErrors) -> float:
         judged += int(np.isfinite(rest).sum())
         counted.update(float(at) / len(target), 1, rest, 1 / FPS)
     done = counted.finish()
-    enough = judged / max(np.isfinite(target).sum() * len(place) / len(target), 1) > 0.5
+    enough = judged >= _LEAST_JOINTS * len(place)
     return float("nan") if done is None or not enough else done.form
 
 
@@ -114,11 +116,12 @@ def graded(videos: list[Video]) -> tuple[np.ndarray, np.ndarray]:
             for other in videos
             if other.good and other is not video
         ]
-        grades.append(float(np.mean(np.sort(forms)[-_NEAREST:])))
+        known = np.sort([f for f in forms if np.isfinite(f)])[-_NEAREST:]
+        grades.append(float(known.mean()) if len(known) else float("nan"))
     return np.array(grades), np.array([video.good for video in videos])
 
 
 def auc(grades: np.ndarray, good: np.ndarray) -> float:
-    """How often a good one has the better grade than a bad one; ties count half."""
+    """How often a good one has the better grade than a bad one; ties, and what was not judged, count half."""
     apart = grades[good][:, None] - grades[~good][None]
-    return float(((apart > 0) + 0.5 * (apart == 0)).mean())
+    return float(((apart > 0) + 0.5 * ((apart == 0) | np.isnan(apart))).mean())
