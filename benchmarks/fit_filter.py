@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numba import njit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -24,7 +25,6 @@ from benchmarks.following_lib.streams import Stream
 from coach.align import follow_embedding, follow_engine
 from coach.align.follow_features import describe_sequence
 from coach.align.follow_filter import FilterParams, as_array
-from coach.align.jit import kernel
 
 CONDITIONS: dict[str, tuple[float, dict[str, object]]] = {
     "0 deg": (1.5, {"idle_s": 0.0}),
@@ -80,7 +80,7 @@ class Prepared:
     truth_s: np.ndarray
 
 
-@kernel
+@njit(nogil=True)  # not kept on disk: what is kept would not notice that the filter has changed
 def run(belief, target, query, speed, gate, position):  # type: ignore[no-untyped-def]
     """The filter over a whole stream; positions stay 0 until the gate opens."""
     started, count = False, 0

@@ -28,7 +28,7 @@ _MASK_TICKS = 30
 _JUMP_S = 0.5
 _TEMPO_GAIN = 0.06
 _JUMP_TRUST = 0.4
-_TRUST_GAIN = 1.0 - math.exp(-_TICK_S / 1.5)
+_TRUST_GAIN = 1.0 - math.exp(-_TICK_S / 2.0)
 """After a jump the filter is as sure as ever, yet right in six of ten frames: another movement in between
 sends it away just as a skip does. Trust comes back within seconds, unless the place jumps again."""
 _FASTEST = 3.0
@@ -139,6 +139,7 @@ class FollowAligner:
         if not -_JUMP_S < step_s < _JUMP_S:
             if self._started:
                 self._trust = min(self._trust, _JUMP_TRUST)
+                self._follower.doubt()
         else:
             self._trust += _TRUST_GAIN * (1.0 - self._trust)
             tempo = self._tempo + _TEMPO_GAIN * (step_s * RATE_FPS - self._tempo)

@@ -38,7 +38,13 @@ ENOUGH_SEEN: Final = 6
 """Of thirteen keypoints; with fewer a pose is no evidence."""
 
 _N_LINES: Final = 6
-_N_LEVEL: Final = 3
+_N_LEVEL: Final = 4
+_ORDINARY_LEVEL: Final = np.float32(4.0)
+_SHARPER, _SHARPEST, _LEVEL_KNOWN = np.float32(1.5), np.float32(4.0), np.float32(30)
+_YARD_GAIN: Final = np.float32(0.03)
+"""A learner who is nearer to the reference than another person usually is (4.0, seen from the same side) is
+measured with a finer yard: distances count ``(4 / level) ** 1.5`` as much, at most four times. It takes a
+second or so to get there."""
 _N_PARAMS: Final = len(FilterParams._fields)
 _NEVER: Final = np.float32(1e6)
 _GATE: Final = MEMORY_SIZE
@@ -76,7 +82,8 @@ class Belief:
     ----------
     flat : all of it, as kernels take it: rows, lines, level.
     rows : (2, N_ROWS, W) view: now, predicted.
-    level : (3,) view: usual distance at the learner's place, ticks it was measured over, scale of the belief.
+    level : (4,) view: usual distance at the learner's place, ticks it was measured over, scale of the belief,
+        how much a distance counts.
     """
 
     __slots__ = ("flat", "level", "rows")
@@ -86,7 +93,13 @@ class Belief:
         self.flat: FloatArray = np.zeros(2 * cells + _N_LINES * width + _N_LEVEL, np.float32)
         self.rows = self.flat[: 2 * cells].reshape(2, N_ROWS, width)
         self.level = self.flat[-_N_LEVEL:]
+        self.forget_level()
         self.level[2] = 1.0
+
+    def forget_level(self) -> None:
+        """Nothing is known of how near this learner keeps to the reference."""
+        self.level[:2] = 0.0
+        self.level[3] = 1.0
 
 
 class Target:
@@ -187,10 +200,14 @@ def advance(belief: Any, target: Any, low: Any, query: Any, speed: Any) -> Any:
     d2, summed, scratch = lines[0], lines[1], lines[2:]
     speed = np.float32(speed)
     filters.distances(descriptors, low, query, d2)
+    yard = level[3]
+    if yard != np.float32(1):
+        for j in range(width):
+            d2[j] *= yard
     nearest = least(d2)
     filters.predict(now, level[2], prior, params, summed, predicted)
     filters.spread(predicted, params[LOCAL_JUMP], params[JUMP_FRAMES], scratch)
-    away_d2 = max(params[AWAY_COST], params[AWAY_RATIO] * level[0])
+    away_d2 = yard * max(params[AWAY_COST], params[AWAY_RATIO] * level[0])
     if level[1] < params[AWAY_AFTER]:
         away_d2 = _NEVER
     total, away, fit = filters.weigh(
@@ -205,7 +222,11 @@ def advance(belief: Any, target: Any, low: Any, query: Any, speed: Any) -> Any:
     present = np.float32(1) - away
     if present > np.float32(0.01):  # less is rounding
         gain = max(params[LEVEL_GAIN], np.float32(1) / level[1])
-        level[0] += gain * present * (fit / (total * present) - level[0])
+        level[0] += gain * present * (fit / (yard * total * present) - level[0])
+    if level[1] > _LEVEL_KNOWN:
+        nearer = _ORDINARY_LEVEL / max(level[0], np.float32(0.01))
+        goal = min(_SHARPEST, nearer**_SHARPER) if nearer > np.float32(1) else np.float32(1)
+        level[3] += _YARD_GAIN * (goal - level[3])
     log_evidence = np.log(total) - params[0] * nearest
     return position + low, min(mass / total, np.float32(1)), tempo, away, log_evidence
 

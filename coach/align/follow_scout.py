@@ -62,7 +62,7 @@ class Follower:
         self._low = self._low_for(frame, self._width)
         first = frame - self._low
         expect(self._belief, self._target, first, first + self._still_frames(frame) + _AHEAD_FRAMES)
-        self._belief.level[:2] = 0
+        self._belief.forget_level()
         self._scouting, self._patience = False, 0
         if not self._whole:
             self._relocaliser.reset()
@@ -75,7 +75,7 @@ class Follower:
     def retarget(self, rows: FloatArray) -> None:
         """Go on with other descriptors (N, D) of the same reference; the belief stays."""
         np.copyto(self._target.descriptors, rows.T)
-        self._belief.level[:2] = 0
+        self._belief.forget_level()
         self._scouting, self._patience = False, 0
         if not self._whole:
             self._coder = coder_for(rows)
@@ -116,6 +116,10 @@ class Follower:
             now[:, :-shift] = 0
         self._low = low
 
+    def doubt(self) -> None:
+        """The place has jumped: for a while no finer yard than for anybody."""
+        self._belief.level[3] = 1.0
+
     def _look_elsewhere(self, said: Tick) -> Tick:
         rules, query = self._rules, self._eyes.descriptor
         self._search_now = not self._search_now
@@ -123,6 +127,7 @@ class Follower:
             self._search(query, int(said[4]))
         if not self._scouting:
             return said
+        self._scout.level[3] = self._belief.level[3]  # two evidences compare only on one yard
         position, confidence, _, away, log_evidence = advance(
             self._scout.flat, self._target.flat, self._scout_low, query, said[0]
         )

@@ -37,10 +37,10 @@ def naive_predict(belief: np.ndarray, params: FilterParams) -> np.ndarray:
     return out
 
 
-def naive_tick(belief, descriptors, query, speed, reference_speed, params, level):  # type: ignore[no-untyped-def]
+def naive_tick(belief, descriptors, query, speed, reference_speed, params, level, yard):  # type: ignore[no-untyped-def]
     """One tick in double precision; the belief comes back normalised."""
     prior, n = filters.tempo_prior(params).astype(float), belief.shape[1]
-    d2 = np.square(descriptors - query[:, None]).sum(0)
+    d2 = np.square(descriptors - query[:, None]).sum(0) * yard
     predicted = naive_predict(belief, params)
     moving = predicted[1:AWAY].sum(0)
     decay = np.exp(-1 / params.jump_frames)
@@ -54,7 +54,7 @@ def naive_tick(belief, descriptors, query, speed, reference_speed, params, level
     )
     too_fast = params.pause_penalty * max(0, speed - params.still_speed)
     still = np.exp(-params.pause_evidence * weight * far - too_fast)
-    away_d2 = max(params.away_cost, params.away_ratio * level)
+    away_d2 = max(params.away_cost, params.away_ratio * level) * yard
     after = np.zeros(belief.shape)
     after[PAUSE] = still * predicted[PAUSE]
     after[AWAY] = np.exp(params.evidence * weight * (d2.min() - away_d2)) * predicted[AWAY]
@@ -67,7 +67,8 @@ def naive_tick(belief, descriptors, query, speed, reference_speed, params, level
 
 @pytest.mark.parametrize("width", [1, 3, 20, 200])
 @pytest.mark.parametrize("speed", [0.0, 0.05, 0.6])
-def test_tick_equals_the_naive_filter(width: int, speed: float) -> None:
+@pytest.mark.parametrize("yard", [1.0, 2.5])
+def test_tick_equals_the_naive_filter(width: int, speed: float, yard: float) -> None:
     rng = np.random.default_rng(width)
     descriptors = rng.normal(size=(width, engine.N_DESCRIPTOR)).astype(np.float32) * 0.5
     reference_speed = rng.random(width).astype(np.float32)
@@ -82,7 +83,10 @@ def test_tick_equals_the_naive_filter(width: int, speed: float) -> None:
             descriptors[min(tick, width - 1)] + rng.normal(size=engine.N_DESCRIPTOR).astype(np.float32) * 0.2
         )
         level = float(belief.level[0])
-        plain = naive_tick(plain, descriptors.T.astype(float), query, speed, reference_speed, PARAMS, level)
+        belief.level[3] = yard
+        plain = naive_tick(
+            plain, descriptors.T.astype(float), query, speed, reference_speed, PARAMS, level, yard
+        )
         position, confidence, _, away, _ = engine.advance(belief.flat, target.flat, 0, query, speed)
         np.testing.assert_allclose(belief.rows[0] * belief.level[2], plain, atol=2e-4, rtol=2e-2)
         summed = plain.sum(0)
@@ -133,3 +137,20 @@ def test_the_usual_distance_survives_somebody_who_does_something_else() -> None:
         assert 0 <= belief.level[0] < 1000
         assert 0 <= away <= 1
     assert away > 0.9
+
+
+def test_who_keeps_near_the_reference_is_measured_on_a_finer_yard() -> None:
+    rng = np.random.default_rng(0)
+    steps = np.cumsum(rng.normal(size=(200, engine.N_DESCRIPTOR)), axis=0)
+    descriptors = (steps * 0.1).astype(np.float32)
+    target = engine.Target(descriptors, np.ones(200, np.float32), PARAMS)
+    yards = []
+    for noise in (0.1, 0.5):
+        belief = engine.Belief(200)
+        engine.expect(belief, target, 0, 9)
+        for tick in range(190):
+            query = descriptors[tick] + (rng.normal(size=engine.N_DESCRIPTOR) * noise).astype(np.float32)
+            engine.advance(belief.flat, target.flat, 0, query, 0.5)
+            assert tick > 29 or belief.level[3] == 1.0
+        yards.append(float(belief.level[3]))
+    assert yards == [pytest.approx(4.0, abs=0.1), pytest.approx(1.0)]
