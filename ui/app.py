@@ -52,6 +52,7 @@ def create_window(state: AppState, *, practice: BuildPage = PracticePage) -> Mai
     window.register("library", _library)
     window.register("practice", practice)
     window.register("compare", _compare)
+    window.register("history", _history)
     window.register("settings", _settings)
     window.register("help", _help)
     Toasts(window)
@@ -125,6 +126,12 @@ def _compare(state: AppState) -> QWidget:
     from ui.compare.page import ComparePage
 
     return ComparePage(state)
+
+
+def _history(state: AppState) -> QWidget:
+    from ui.history.page import HistoryPage
+
+    return HistoryPage(state)
 
 
 def _settings(state: AppState) -> QWidget:

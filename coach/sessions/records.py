@@ -32,7 +32,8 @@ class FrameRow:
     Attributes
     ----------
     keypoints_px, scores : (17, 2) and (17,) float32.
-    errors_deg, beyond_deg : (9,) float32, NaN where not judged: the errors, and what of them counts.
+    errors_deg : (9,) float32, what counts of the errors of the joints that were shown; NaN: not shown.
+    beyond_deg : (9,) float32, likewise of all joints that were seen.
     behind_s : how late the learner is, NaN where not known.
     grade, form, timing : the running ones after this frame.
     """
@@ -55,6 +56,8 @@ def row_of(result: LiveResult) -> FrameRow:
     """What is kept of a live result."""
     feedback = result.feedback
     joints = [feedback.joints[name] for name in JOINTS]
+    shown = np.array([math.isfinite(joint.error_deg) for joint in joints])
+    beyond = np.array([joint.beyond_deg for joint in joints], np.float32)
     return FrameRow(
         result.frame.frame_index,
         result.frame.timestamp_s,
@@ -62,8 +65,8 @@ def row_of(result: LiveResult) -> FrameRow:
         STATES.index(result.alignment.state),
         result.pose.keypoints_px,
         result.pose.scores,
-        np.array([joint.error_deg for joint in joints], np.float32),
-        np.array([joint.beyond_deg for joint in joints], np.float32),
+        np.where(shown, beyond, np.float32(np.nan)),
+        beyond,
         feedback.behind_s,
         feedback.grade,
         feedback.form,
@@ -83,7 +86,7 @@ class Frames:
     states : (N,) uint8, numbers in :data:`STATES`.
     keypoints_px : (N, 17, 2) float32, to an eighth of a pixel; NaN where not seen.
     scores : (N, 17) float32, to 1/255.
-    errors_deg : (N, 9) float32, to a tenth of a degree; NaN where not judged.
+    errors_deg : (N, 9) float32, what counts of the errors, to a tenth of a degree; NaN where not shown.
     """
 
     index: npt.NDArray[np.int64]
