@@ -1,1 +1,1 @@
-"""What goes on around a practice: the look at the camera's view before it, and how it begins."""
+"""What goes on around a practice: the look at the view before it, ways to practise, phrases, loops, drill."""

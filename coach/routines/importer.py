@@ -32,7 +32,8 @@ _SHORTEST_S: Final = 1.0
 _LEAST_SEEN: Final = 0.1
 _EXTRACTION_SHARE: Final = 0.75
 _SAVING: Final = "saving"
-_ONE_PHRASE: Final = "Whole routine"
+WHOLE: Final = "Whole routine"
+"""Name of the one phrase of a routine that nobody has cut yet."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +125,7 @@ def import_video(
             fps=poses.fps,
             duration_s=duration_s,
             joint_weights=np.ones(N_JOINTS, np.float32),
-            phrases=(Phrase(_ONE_PHRASE, 0.0, duration_s),) if phrases is None else tuple(phrases),
+            phrases=(Phrase(WHOLE, 0.0, duration_s),) if phrases is None else tuple(phrases),
             mirrored=mirror,
             source=source,
             licence=licence,
