@@ -100,6 +100,13 @@ def main() -> None:
             "another routine", cases.other_routines(actors, args.count, args.seed)
         )
         table["idle"] = _row("idle", cases.idle_people(actors, 3, args.seed))
+        row = judging.repetitions_row(cases.repeated_cases(actors, args.count, args.seed))
+        table["repetitions"] = row
+        print(
+            f"{'repetitions':26s} precision {row['precision']:.2f} recall {row['recall']:.2f}, "
+            f"{row['counted']:.0%} of {row['repetitions']:.0f} counted",
+            flush=True,
+        )
     if args.performer:
         count = max(1, args.count // 6)
         table["performer"] = _row("performer", cases.performer_cases(count, args.seed, mistakes=False))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from benchmarks.feedback_lib.planting import Planted, plan, planted_in
+from benchmarks.feedback_lib.planting import SIZES_DEG, Planted, plan, planted_in
 from benchmarks.following_lib import camera
 from benchmarks.following_lib.bodies import another_body
 from benchmarks.following_lib.mocap import Take, by_motion
@@ -17,12 +17,14 @@ from coach.performer.performance import Performance as Performing
 from coach.performer.source import PerformerSource
 from coach.performer.truth import keypoints_m
 from coach.performer.view import Camera, View
+from coach.skeleton import JOINTS
 
 FPS = 30.0
 IDLE_S = 2.0
 BODIES, STYLES, OTHERS = "another body", "another style", "another person"
 PEOPLE = (BODIES, STYLES, OTHERS)
 _STYLE = {BODIES: 0.0, STYLES: 0.5}
+REPEATS = 10
 MOTIONS = ("warm-up", "strength", "dance")
 
 
@@ -43,6 +45,7 @@ class Case:
     truth_s: np.ndarray
     begins: int
     planted: tuple[Planted, ...] = ()
+    wrong_repetitions: tuple[int, ...] = ()
     fps: float = FPS
 
     @property
@@ -158,6 +161,29 @@ def idle_people(actors: Actors, count: int, seed: int) -> Iterator[Case]:
             frames,
             rng,
             mistakes=False,
+        )
+
+
+def repeated_cases(actors: Actors, count: int, seed: int) -> Iterator[Case]:
+    """One motion ten times over by another body; in three repetitions one joint is wrong throughout."""
+    for k in range(count):
+        rng = np.random.default_rng([seed, k, 79])
+        takes, _, _ = actors.drawn(rng, 1)
+        take = takes[0]
+        body = another_body(take.keypoints_m, take.fps, np.random.default_rng([seed, k]), 0.0)
+        reference = reference_of([take] * REPEATS)
+        attempt = Performance([replace(take, keypoints_m=body)] * REPEATS, reference.maps)
+        right = _filmed(f"{take.motion} {k}", reference, attempt, rng, yaw_deg=0.0, mistakes=False)
+        length = len(take.keypoints_m) / take.fps * FPS
+        joint, size = str(rng.choice(JOINTS[:8])), float(rng.uniform(*SIZES_DEG) * rng.choice([-1.0, 1.0]))
+        wrong = sorted(int(n) for n in rng.choice(np.arange(2, REPEATS + 1), 3, replace=False))
+        planted = [
+            Planted(joint, size, round(right.begins + (n - 1) * length), round(right.begins + n * length))
+            for n in wrong
+        ]
+        query, scores = camera.observe(planted_in(right.clean, FPS, planted), rng, 2.5, 0.02)
+        yield replace(
+            right, query=query, scores=scores, planted=tuple(planted), wrong_repetitions=tuple(wrong)
         )
 
 

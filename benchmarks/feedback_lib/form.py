@@ -17,7 +17,6 @@ from coach.features.angles import angle_difference
 from coach.features.mirror import mirror_keypoints, mirror_scores
 from coach.feedback.joint_error import JointErrors
 from coach.feedback.repetitions import Repetitions
-from coach.feedback.tolerance import beyond
 from coach.settings import FeedbackSettings
 from coach.skeleton import KEYPOINTS, N_JOINTS
 
@@ -98,9 +97,8 @@ def _one(learner: Video, reference: Video, errors: JointErrors) -> float:
     judged = 0
     for k, at in enumerate(place):
         found = errors.compare(learner.keypoints[k], learner.scores[k], float(at) / FPS)
-        rest = beyond(found.errors_deg, found.tolerances_deg)
-        judged += int(np.isfinite(rest).sum())
-        counted.update(float(at) / len(target), 1, rest, 1 / FPS)
+        judged += int(np.isfinite(found.errors_deg).sum())
+        counted.update(float(at) / len(target), 1, found.errors_deg, found.tolerances_deg, 1 / FPS)
     done = counted.finish()
     enough = judged >= _LEAST_JOINTS * len(place)
     return float("nan") if done is None or not enough else done.form

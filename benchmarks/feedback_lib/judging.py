@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from benchmarks.feedback_lib.cases import Case
+from benchmarks.feedback_lib.cases import REPEATS, Case
 from benchmarks.feedback_lib.planting import accepted
 from coach import align
 from coach.feedback.engine import FeedbackEngine
+from coach.feedback.repetitions import bad_ones
 from coach.feedback.words import instruction
 from coach.settings import FeedbackSettings
 from coach.skeleton import N_JOINTS
@@ -110,3 +112,25 @@ class Tally:
             "planted": float(self.planted),
             "minutes": self.minutes,
         }
+
+
+def repetitions_row(attempts: Iterable[Case]) -> dict[str, float]:
+    """Of the repetitions that were named as bad, how many were, and of the bad ones, how many were named."""
+    named = wrong = hit = counted = done = 0
+    for case in attempts:
+        engine, _ = judged(case, followed(case))
+        engine.repetitions.finish()
+        found = [each for one_set in engine.repetitions.sets for each in one_set]
+        said = [each for one_set in engine.repetitions.sets for each in bad_ones(one_set)]
+        bad = {each.number for each in said if each.joint in accepted(case.planted[0].joint)}
+        named += len(said)
+        wrong += len(case.wrong_repetitions)
+        hit += len(bad & set(case.wrong_repetitions))
+        counted += len(found)
+        done += REPEATS
+    return {
+        "precision": hit / named if named else float("nan"),
+        "recall": hit / wrong,
+        "counted": counted / done,
+        "repetitions": float(done),
+    }

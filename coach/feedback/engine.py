@@ -128,7 +128,7 @@ class FeedbackEngine:
         beyond_deg = beyond(errors_deg, found.tolerances_deg)
         levels = self._severity.update(beyond_deg, now_s)
         cue_words = partial(self._words, pose=pose, found=found, beyond_deg=beyond_deg)
-        self._count(found.errors_deg, beyond_deg, alignment, now_s, cue_words)
+        self._count(found, errors_deg, beyond_deg, alignment, now_s, cue_words)
         cue = self._cues.update(levels, now_s, cue_words, news)
         self._news.said(cue)
         self._shown_deg = np.where(np.isfinite(errors_deg), errors_deg, self._shown_deg)
@@ -167,6 +167,7 @@ class FeedbackEngine:
 
     def _count(
         self,
+        found: Comparison,
         errors_deg: FloatArray,
         beyond_deg: FloatArray,
         alignment: Alignment,
@@ -176,7 +177,9 @@ class FeedbackEngine:
         """A frame stands for the time since the one before, if that was judged too."""
         elapsed_s = min(now_s - self._judged_s, _LONGEST_FRAME_S)
         if elapsed_s > 0:
-            self._offsets.update(errors_deg, elapsed_s)
+            self._offsets.update(found.errors_deg, elapsed_s)
             self._grade.update(beyond_deg, elapsed_s, alignment.reference_s, self._news.behind_s)
-            self.repetitions.update(alignment.phase, alignment.repetition, beyond_deg, elapsed_s, words)
+            self.repetitions.update(
+                alignment.phase, alignment.repetition, errors_deg, found.tolerances_deg, elapsed_s, words
+            )
         self._judged_s = now_s

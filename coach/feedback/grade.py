@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,21 @@ _IN_TIME_S, _OUT_OF_TIME_S = 0.15, 1.0
 _TRUSTED: Final = 6
 """While the run goes on, so many moments more count as done: a short doubt at its beginning costs nothing."""
 _NOTHING_DONE, _ALL_DONE = 0.2, 0.8
+
+
+class Scale(NamedTuple):
+    """How errors become shares.
+
+    Attributes
+    ----------
+    full_deg : up to here a joint earns all.
+    fall_deg : so much further on it earns nothing.
+    worst_share : what the worst joint counts for; the mean of all counts for the rest.
+    """
+
+    full_deg: float
+    fall_deg: float
+    worst_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,8 @@ class RunningGrade:
     ----------
     duration_s : of the reference.
     joint_weights : (9,) non-negative.
+    settings : what is off and wrong.
+    scale : instead of what follows from the settings.
 
     Notes
     -----
@@ -70,10 +87,16 @@ class RunningGrade:
     are taken for the routine at most, and they earn nothing.
     """
 
-    def __init__(self, duration_s: float, joint_weights: FloatArray, settings: FeedbackSettings) -> None:
+    def __init__(
+        self,
+        duration_s: float,
+        joint_weights: FloatArray,
+        settings: FeedbackSettings,
+        scale: Scale | None = None,
+    ) -> None:
         self._weights = np.asarray(joint_weights, float)
-        self._full_deg = settings.off_deg / 2
-        self._fall_deg = max(settings.wrong_deg, settings.off_deg)
+        wrong_deg = max(settings.wrong_deg, settings.off_deg)
+        self._scale = scale or Scale(settings.off_deg / 2, wrong_deg, _WORST_SHARE)
         self._count = max(1, math.ceil(duration_s / BIN_S - 1e-6))
         self.reset()
 
@@ -100,7 +123,8 @@ class RunningGrade:
         self._followed_s[moment] += duration_s
         size = np.abs(beyond_deg, dtype=np.float64)
         known = np.isfinite(size)
-        share = np.clip((self._full_deg + self._fall_deg - size) / self._fall_deg, 0.0, 1.0)
+        full_deg, fall_deg, _ = self._scale
+        share = np.clip((full_deg + fall_deg - size) / fall_deg, 0.0, 1.0)
         self._earned[moment] += np.where(known, share, 0.0) * duration_s
         self._possible[moment] += known * duration_s
         self._form[moment] = self._form_of(self._earned[moment], self._possible[moment])
@@ -114,7 +138,8 @@ class RunningGrade:
             return math.nan
         shares, weights = earned[judged] / possible[judged], self._weights[judged]
         mean = float((shares * weights).sum() / weights.sum())
-        return _WORST_SHARE * float(shares.min()) + (1 - _WORST_SHARE) * mean
+        worst_share = self._scale.worst_share
+        return worst_share * float(shares.min()) + (1 - worst_share) * mean
 
     @property
     def so_far(self) -> Grade:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,13 +11,17 @@ from typing import Final
 
 import numpy as np
 
-from coach.feedback.grade import BIN_S, RunningGrade
+from coach.feedback.grade import BIN_S, RunningGrade, Scale
+from coach.feedback.tolerance import beyond
 from coach.settings import FeedbackSettings
 from coach.skeleton import JOINTS
 from coach.types import FloatArray
 
 _MOMENTS: Final = 6
-_GOOD_FORM: Final = 70.0
+_GOOD_FORM: Final = 80.0
+_WORSE: Final = 8.0
+_SCALE: Final = Scale(0.0, 40.0, 0.5)
+_TOLERATED: Final = 0.3
 _WHOLE: Final = 0.6
 """Share of the moments that must have been gone through for a repetition to count."""
 _LISTED: Final = 6
@@ -30,8 +35,8 @@ class Repetition:
     ----------
     number : from 1.
     form : grade 0..100, NaN where nothing of it could be judged.
-    joint : of :data:`coach.skeleton.JOINTS`, what was worst in it; "" when it was good or not judged.
-    advice : what to do about it, "" likewise.
+    joint : of :data:`coach.skeleton.JOINTS`, what was worst in it, however good; "" when nothing was judged.
+    advice : what to do about it, "" where there is nothing to say.
     seconds : how long it took.
     """
 
@@ -47,17 +52,17 @@ class _Going:
 
     def __init__(self, number: int, weights: FloatArray, settings: FeedbackSettings) -> None:
         self.number = number
-        self._grade = RunningGrade(_MOMENTS * BIN_S, weights, settings)
+        self._grade = RunningGrade(_MOMENTS * BIN_S, weights, settings, _SCALE)
         self._worst_deg = np.zeros(len(JOINTS))
         self._advice: dict[str, str] = {}
         self._seconds = 0.0
 
     def add(
-        self, phase: float, beyond_deg: FloatArray, duration_s: float, words: Callable[[str], str]
+        self, phase: float, errors_deg: FloatArray, duration_s: float, words: Callable[[str], str]
     ) -> None:
         self._seconds += duration_s
-        self._grade.update(beyond_deg, duration_s, min(phase, 0.9999) * _MOMENTS * BIN_S)
-        size = np.nan_to_num(np.abs(beyond_deg), nan=0.0)
+        self._grade.update(errors_deg, duration_s, min(phase, 0.9999) * _MOMENTS * BIN_S)
+        size = np.nan_to_num(np.abs(errors_deg), nan=0.0)
         for joint in np.flatnonzero(size > self._worst_deg):
             text = words(JOINTS[joint])
             if text:
@@ -70,7 +75,7 @@ class _Going:
         if grade.done < _WHOLE:
             return None
         joints = self._grade.joints
-        if not grade.form < _GOOD_FORM or np.isnan(joints).all():
+        if np.isnan(joints).all():
             return Repetition(self.number, grade.form, "", "", self._seconds)
         joint = JOINTS[int(np.nanargmin(joints))]
         return Repetition(self.number, grade.form, joint, self._advice.get(joint, ""), self._seconds)
@@ -86,9 +91,11 @@ class Repetitions:
 
     Notes
     -----
-    A repetition is cut into six moments of its phase, and graded like a routine: see
-    :class:`coach.feedback.grade.RunningGrade`. One of which less than six tenths was followed is not counted
-    among the results, but keeps its number. Leaving the repeated part ends the set.
+    A repetition is cut into six moments of its phase, and graded like a routine, see
+    :class:`coach.feedback.grade.RunningGrade`, but more finely: over a whole repetition what jitters averages
+    out, so that little is tolerated (0.3 of what is in a single frame) and a joint earns
+    ``clip(1 - |x| / 40, 0, 1)``; a moment is half its worst joint. One of which less than six tenths was
+    followed is not counted among the results, but keeps its number. Leaving the repeated part ends the set.
     """
 
     def __init__(self, joint_weights: FloatArray, settings: FeedbackSettings) -> None:
@@ -104,7 +111,8 @@ class Repetitions:
         self,
         phase: float,
         repetition: int,
-        beyond_deg: FloatArray,
+        errors_deg: FloatArray,
+        tolerances_deg: FloatArray,
         duration_s: float,
         words: Callable[[str], str] = lambda joint: "",
     ) -> Repetition | None:
@@ -113,7 +121,7 @@ class Repetitions:
         Parameters
         ----------
         phase, repetition : as :class:`coach.types.Alignment` says; 0 is outside of a repeated part.
-        beyond_deg : (9,) errors beyond the tolerance, NaN where unknown.
+        errors_deg, tolerances_deg : (9,) as :class:`coach.feedback.joint_error.Comparison` has them.
         words : from the name of a joint to what to do about it; asked at its worst moment.
         """
         done = None
@@ -126,7 +134,8 @@ class Repetitions:
             if going is None or repetition < going.number:
                 self._sets.append([])
             self._going = _Going(repetition, self._weights, self._settings)
-        self._going.add(phase, beyond_deg, duration_s, words)
+        left_deg = beyond(errors_deg, _TOLERATED * tolerances_deg)
+        self._going.add(phase, left_deg, duration_s, words)
         return done
 
     def finish(self) -> Repetition | None:
@@ -146,16 +155,24 @@ class Repetitions:
         return result
 
 
+def bad_ones(repetitions: Sequence[Repetition]) -> list[Repetition]:
+    """Those of a set that are not good: graded below 80, or 8 below the middle of the set."""
+    forms = [each.form for each in repetitions if math.isfinite(each.form)]
+    if not forms:
+        return []
+    limit = max(_GOOD_FORM, statistics.median(forms) - _WORSE)
+    return [each for each in repetitions if each.form < limit]
+
+
 def sentence(repetitions: Sequence[Repetition]) -> str:
     """A set in a sentence or two: how many, and what to do better in which; "" for none."""
     if not repetitions:
         return ""
     count = len(repetitions)
     many = f"{count} repetition{'s' if count > 1 else ''}"
-    known = [each for each in repetitions if math.isfinite(each.form)]
-    bad = [each for each in known if each.form < _GOOD_FORM]
-    if not known:
+    if not any(math.isfinite(each.form) for each in repetitions):
         return f"{many}."
+    bad = bad_ones(repetitions)
     if not bad:
         return f"{many}, {'all of them' if count > 1 else 'and it was'} good."
     told = Counter(each.advice for each in bad if each.advice)
