@@ -55,10 +55,12 @@ def create_window(state: AppState, *, practice: BuildPage = PracticePage) -> Mai
     window.register("history", _history)
     window.register("settings", _settings)
     window.register("help", _help)
+    window.register("result", lambda state: _result(state, window), on_rail=False)
     Toasts(window)
     state.problem.connect(messages.problem)
     state.settings_changed.connect(lambda settings: theme.theme().choose(settings.preferences.theme))
     state.practise_requested.connect(lambda slug, camera: practise(window, slug, camera))
+    state.result_requested.connect(lambda session: _show_result(window, session))
     QShortcut(QKeySequence(action("help").key), window).activated.connect(lambda: _show_keys(window))
     return window
 
@@ -132,6 +134,38 @@ def _history(state: AppState) -> QWidget:
     from ui.history.page import HistoryPage
 
     return HistoryPage(state)
+
+
+def _result(state: AppState, window: MainWindow) -> QWidget:
+    from ui.result.page import ResultPage
+
+    page = ResultPage(state)
+    # Only from the practice that it is about: who went elsewhere meanwhile is left in peace.
+    page.ready.connect(lambda: window.present == "practice" and window.show_page("result"))
+    page.practise_phrases.connect(lambda slug, phrases: _practise_phrases(window, slug, phrases))
+    return page
+
+
+def _show_result(window: MainWindow, session: int) -> None:
+    from ui.result.page import ResultPage
+
+    page = window.page("result")
+    assert isinstance(page, ResultPage)
+    page.open(session)
+
+
+def _practise_phrases(window: MainWindow, slug: str, phrases: tuple[int, ...]) -> None:
+    """Begin where the first of these phrases does."""
+    page = window.page("practice")
+    assert isinstance(page, PracticePage)
+    routine = page.session.routine
+    window.show_page("practice")
+    if routine is None or routine.slug != slug:
+        page.open(slug)
+        return
+    if routine.phrases and phrases:
+        page.session.seek(routine.phrases[phrases[0]].start_s)
+    page.start()
 
 
 def _settings(state: AppState) -> QWidget:

@@ -115,8 +115,9 @@ class Rail(QWidget):
         self._buttons[name].show()
 
     def mark(self, name: str) -> None:
-        """Say which place this is."""
-        self._buttons[name].setChecked(True)
+        """Say which place this is; a page of no place leaves the mark where one came from."""
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
 
     def shown(self) -> tuple[str, ...]:
         """The places shown, in order."""

@@ -23,6 +23,7 @@ class AppState(QObject):
     page_requested(str) : somebody wants the page of this name.
     practise_requested(str, str) : somebody wants to practise the routine of this slug, before this camera or,
         with "", the chosen one.
+    result_requested(int) : a routine was done to its end; somebody wants the session of this id shown.
     routines_changed() : a routine was added, renamed or deleted.
     problem(str) : one sentence to show to the learner.
     """
@@ -30,6 +31,7 @@ class AppState(QObject):
     settings_changed = pyqtSignal(object)
     page_requested = pyqtSignal(str)
     practise_requested = pyqtSignal(str, str)
+    result_requested = pyqtSignal(int)
     routines_changed = pyqtSignal()
     problem = pyqtSignal(str)
 

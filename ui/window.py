@@ -51,12 +51,13 @@ class MainWindow(QMainWindow):
         state.page_requested.connect(self.show_page)
         self.restore_geometry()
 
-    def register(self, name: str, build: BuildPage) -> None:
-        """Add the page of a place; it is made when it is first shown."""
-        if name not in {place.name for place in PLACES}:
+    def register(self, name: str, build: BuildPage, *, on_rail: bool = True) -> None:
+        """Add the page of a place; it is made when it is first shown. Without ``on_rail``: of no place."""
+        if on_rail and name not in {place.name for place in PLACES}:
             raise ValueError(f"there is no place called {name!r}")
         self._builders[name] = build
-        self.rail.add(name)
+        if on_rail:
+            self.rail.add(name)
 
     def page(self, name: str) -> QWidget:
         """The page called ``name``, made now if it was not yet."""

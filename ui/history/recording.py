@@ -29,9 +29,11 @@ class Recording(QObject):
     Signals
     -------
     kept(object) : the id of a session that is over and written; None where there was nothing to keep.
+    finished(int) : likewise, of one that went to the end of the routine.
     """
 
     kept = pyqtSignal(object)
+    finished = pyqtSignal(int)
 
     def __init__(
         self,
@@ -57,7 +59,8 @@ class Recording(QObject):
         """What was practised until now is a session; what comes is another."""
         if self._begun and self._recorder is not None:
             self._begun = False
-            self._recorder.end("finished" if self._finished else "stopped", self.kept.emit)
+            finished = self._finished
+            self._recorder.end("finished" if finished else "stopped", lambda made: self._told(made, finished))
 
     def close(self) -> None:
         """Write what there is and wait for it, as the window closes."""
@@ -65,6 +68,12 @@ class Recording(QObject):
         if self._recorder is not None:
             self._recorder.close()
             self._recorder = None
+
+    def _told(self, made: int | None, finished: bool) -> None:
+        """On the recorder's thread: signals only."""
+        self.kept.emit(made)
+        if finished and made is not None:
+            self.finished.emit(made)
 
     def _take(self, result: LiveResult) -> None:
         routine = self._session.routine

@@ -65,6 +65,7 @@ class PracticePage(QWidget):
         self.cameras = Cameras(state, self._jobs, find=find_cameras, parent=self)
         self.session = Session(make_pipeline=make_pipeline, open_feed=open_feed, parent=self)
         self.recording = Recording(self.session, lambda: state.settings.feedback)
+        self.recording.finished.connect(state.result_requested)
         self.stage = Stage()
         self.timeline = Timeline()
         self.controls = Controls(self.cameras)

@@ -1,0 +1,1 @@
+"""What is shown when a routine was done to its end."""
