@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 from coach.errors import CoachError
+from coach.feedback.timing import Playing
 from coach.pipeline.slot import LatestSlot
 from coach.routines.format import Routine
 from coach.settings import Settings
@@ -56,6 +57,9 @@ class Pipeline(Protocol):
 
     def seek(self, reference_s: float) -> None:
         """Begin again at a position."""
+
+    def play(self, playing: Playing | None) -> None:
+        """The reference goes on by itself from now on, or (None) follows the learner."""
 
     def pick(self, point_px: tuple[float, float]) -> None:
         """The person at this point of the picture is the learner."""
@@ -179,6 +183,11 @@ class LiveBridge(QObject):
         """Begin again at a position of the routine."""
         if self._pipeline is not None:
             self._pipeline.seek(reference_s)
+
+    def play(self, playing: Playing | None) -> None:
+        """The reference goes on by itself from now on, or (None) follows the learner."""
+        if self._pipeline is not None:
+            self._pipeline.play(playing)
 
     def pick(self, point_px: tuple[float, float]) -> None:
         """The person at this point of the picture is the learner."""

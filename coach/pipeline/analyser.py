@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from coach import align
 from coach.align import Aligner
 from coach.capture import clock
 from coach.feedback.engine import FeedbackEngine
+from coach.feedback.timing import Playing, behind_s
 from coach.pipeline import status
 from coach.pipeline.between import Between
 from coach.pipeline.follow_clock import FollowClock
@@ -58,6 +60,7 @@ class LiveAnalyser:
         self._between = Between(self._aligner.duration_s)
         self._pacer = AnalysisPacer(automatic=paced and settings.preferences.pace != "full")
         self._slow = False
+        self._playing: Playing | None = None
 
     @property
     def notice(self) -> str:
@@ -89,13 +92,13 @@ class LiveAnalyser:
         follow : False while practice is paused: the pose is read, the position stays where it is.
         """
         start_s = clock.now_s()
+        arrived_s = start_s if arrival_s is None else arrival_s
         if self._pacer.looks() or not self._between.knows(frame.timestamp_s):
-            result = self._look(frame, follow=follow)
+            result = self._look(frame, arrived_s, follow=follow)
             self._between.looked(result)
         else:
             result = self._go_on(frame, follow=follow)
         end_s = clock.now_s()
-        arrived_s = start_s if arrival_s is None else arrival_s
         self._pace(frame.timestamp_s, end_s - start_s)
         return replace(
             result,
@@ -109,6 +112,13 @@ class LiveAnalyser:
         """Expect the learner at ``reference_s``; outside of the routine: at its nearest end."""
         self._between.forget()
         self._aligner.seek(min(max(reference_s, 0.0), self._aligner.duration_s))
+
+    def play(self, playing: Playing | None) -> None:
+        """The reference goes on by itself: judge how late the learner is against it. None: it follows them.
+
+        ``since_s`` is of :mod:`coach.capture.clock`, as the arrival of frames is.
+        """
+        self._playing = playing
 
     def pick(self, point_px: tuple[float, float]) -> None:
         """The person at this point of the picture is the learner, from the next frame on."""
@@ -132,13 +142,13 @@ class LiveAnalyser:
         """End the tracker's thread."""
         self._reader.close()
 
-    def _look(self, frame: Frame, *, follow: bool) -> LiveResult:
+    def _look(self, frame: Frame, arrived_s: float, *, follow: bool) -> LiveResult:
         """Read, follow and judge."""
         reading = self._reader.read(frame)
         read_s = clock.now_s()
         self._alignment = self._position(frame, reading.pose, reading.person, follow=follow)
         aligned_s = clock.now_s()
-        feedback = self._feedback.update(reading.pose, self._alignment)
+        feedback = self._feedback.update(reading.pose, self._alignment, self._late_s(arrived_s))
         stages_s = {"align": aligned_s - read_s, "feedback": clock.now_s() - aligned_s}
         return LiveResult(
             frame=frame,
@@ -152,6 +162,12 @@ class LiveAnalyser:
             dropped=0,
             stages_ms={**reading.stages_ms, **{name: spent_s * 1000.0 for name, spent_s in stages_s.items()}},
         )
+
+    def _late_s(self, arrived_s: float) -> float:
+        """How late the learner is against a reference that plays by itself; NaN when none does."""
+        if self._playing is None:
+            return math.nan
+        return behind_s(self._playing, replace(self._alignment, timestamp_s=arrived_s))
 
     def _go_on(self, frame: Frame, *, follow: bool) -> LiveResult:
         """Show the body where it should be by now."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from coach import align
 from coach.capture import clock
 from coach.errors import CoachError
+from coach.feedback.timing import Playing
 from coach.pipeline import status
 from coach.pipeline.analyser import LiveAnalyser
 from coach.pipeline.capture_loop import Arrived, CaptureLoop
@@ -145,6 +146,10 @@ class LivePipeline:
     def seek(self, reference_s: float) -> None:
         """Expect the learner at ``reference_s``, from the next frame on."""
         self._commands.put(lambda analyser: analyser.seek(reference_s))
+
+    def play(self, playing: Playing | None) -> None:
+        """The reference goes on by itself from now on, or (None) follows the learner."""
+        self._commands.put(lambda analyser: analyser.play(playing))
 
     def pick(self, point_px: tuple[float, float]) -> None:
         """The person at this point of the picture is the learner, from the next frame on."""

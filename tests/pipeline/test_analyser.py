@@ -7,6 +7,7 @@ import pytest
 from scripted import FPS, ScriptedModels, frame, poses, routine, true_positions_s
 
 from coach.capture import clock
+from coach.feedback.timing import Playing
 from coach.performer.performance import Performance
 from coach.pipeline.analyser import LiveAnalyser
 from coach.settings import Settings
@@ -113,3 +114,17 @@ def test_restart_begins_a_new_run(analyser: LiveAnalyser) -> None:
     result = analyser.update(frame(0, 200 / FPS))
     assert result.alignment.reference_s < 1.0
     assert np.isnan(result.feedback.grade)
+
+
+def test_against_a_reference_that_plays_by_itself_lateness_is_told(analyser: LiveAnalyser) -> None:
+    shown_s = true_positions_s(LEARNER, 250)
+    for index in range(90):
+        analyser.update(frame(index, index / FPS), arrival_s=50.0 + index / FPS)
+    analyser.play(Playing(shown_s[90] + 0.8, 50.0 + 90 / FPS + 0.1, tempo=1.1, delay_s=0.1))
+    results = [
+        analyser.update(frame(index, index / FPS), arrival_s=50.0 + index / FPS + 0.1)
+        for index in range(90, 250)
+    ]
+    late_s = [r.feedback.behind_s for r in results[60:] if r.alignment.state is FollowState.LOCKED]
+    assert len(late_s) > 40
+    assert np.median(late_s) == pytest.approx((0.8 - 0.11) / 1.1, abs=0.3)

@@ -101,6 +101,9 @@ class Analyser:
     def restart(self) -> None:
         self.calls.append("restart")
 
+    def play(self, playing: object) -> None:
+        self.calls.append(("play", playing))
+
 
 Made = Callable[..., LivePipeline]
 
@@ -340,7 +343,8 @@ def test_seek_and_restart_are_done_between_two_frames_in_order(made: Made) -> No
     pipeline.start()
     pipeline.seek(2.5)
     pipeline.restart()
-    until(lambda: "restart" in analyser.calls)
+    pipeline.play(None)
+    until(lambda: ("play", None) in analyser.calls)
     assert analyser.calls.index("restart") == analyser.calls.index(("seek", 2.5)) + 1
 
 

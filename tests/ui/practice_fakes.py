@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from coach import skeleton
+from coach.feedback.timing import Playing
 from coach.routines.format import Phrase, Routine
 from coach.settings import Settings
 from coach.skeleton import JOINTS
@@ -125,6 +126,7 @@ class ScriptedPipeline:
     status: Status = field(default_factory=Status)
     asked: list[str] = field(default_factory=list)
     camera: str = ""
+    playing: Playing | None = None
 
     def start(self) -> None:
         self.asked.append("start")
@@ -138,6 +140,9 @@ class ScriptedPipeline:
 
     def seek(self, reference_s: float) -> None:
         self.asked.append(f"seek {reference_s:.1f}")
+
+    def play(self, playing: Playing | None) -> None:
+        self.playing = playing
 
     def pick(self, point_px: tuple[float, float]) -> None:
         self.asked.append(f"pick {point_px[0]:.0f} {point_px[1]:.0f}")
