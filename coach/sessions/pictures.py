@@ -9,11 +9,13 @@ import numpy as np
 from coach.compare import skeletons
 from coach.opencv import cv2
 from coach.settings import FeedbackSettings
+from coach.skeleton import BODY, N_KEYPOINTS
 from coach.types import FloatArray, ImageArray
 
 _MARGIN: Final = 0.18
 _GROUND: Final = (40, 32, 24)
 _THICKNESS_SHARE: Final = 80
+_EYES_AND_EARS: Final = [index for index in range(N_KEYPOINTS) if index not in BODY]
 
 
 def body_picture(
@@ -58,6 +60,7 @@ def body_picture(
             cv2.warpAffine(frame, to_canvas, (side_px, side_px), flags=cv2.INTER_AREA, borderValue=_GROUND),
             np.uint8,
         )
+    placed[_EYES_AND_EARS] = np.nan  # they would hide the face, and only follow the nose
     thickness = max(2, side_px // _THICKNESS_SHARE)
     skeletons.draw(canvas, placed.astype(np.float32), errors_deg, limits, thickness=thickness)
     return canvas

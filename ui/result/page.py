@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from typing import Final
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent
@@ -22,7 +23,8 @@ from ui.state import AppState
 from ui.theme import SPACE_PX
 from ui.widgets import PrimaryButton, QuietButton, SecondaryButton, label, row
 
-_RING_PX = 120
+_RING_PX: Final = 120
+_WIDEST_PX: Final = 80 * SPACE_PX
 
 
 class ResultPage(QWidget):
@@ -104,8 +106,9 @@ class ResultPage(QWidget):
             old.hide()
             old.deleteLater()
         self.cards = [WorkCard(work) for work in summary.works]
-        for made in self.cards:
-            self._works.addWidget(made, 1)
+        for place, made in enumerate(self.cards):
+            made.setMaximumWidth(_WIDEST_PX)
+            self._works.insertWidget(place, made, 1)
         self.nothing.setVisible(not self.cards)
         self.these.setVisible(bool(self.cards))
         self.setFocusProxy(self.these if self.cards else self.again)
@@ -133,6 +136,7 @@ class ResultPage(QWidget):
             head.addWidget(part)
         self._works = QHBoxLayout()
         self._works.setSpacing(2 * SPACE_PX)
+        self._works.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * SPACE_PX, 3 * SPACE_PX, 4 * SPACE_PX, 3 * SPACE_PX)
         column.setSpacing(2 * SPACE_PX)
