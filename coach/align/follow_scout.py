@@ -14,7 +14,7 @@ from coach.types import FloatArray
 
 WHOLE_FRAMES: Final = 900
 """References up to this long need no window."""
-WINDOW_FRAMES: Final = 600
+WINDOW_FRAMES: Final = 420
 _SCOUT_FRAMES: Final = 300
 _LONGEST_STILL: Final = 300
 _FAR_FRAMES: Final = 150
