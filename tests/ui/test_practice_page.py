@@ -524,10 +524,10 @@ def test_a_camera_that_is_away_is_said_and_practice_goes_on_by_itself(visit, qtb
 def test_another_camera_goes_on_where_the_first_was(visit, qtbot):
     here = visit()
     here.see(fakes.make_result(1, reference_s=3.0))
-    position_s = here.page.session.position_s
-    assert position_s > 2.0
+    qtbot.waitUntil(lambda: here.page.session.position_s > 2.0)
     here.pipeline.status = fakes.Status("away", "Front sends no pictures.")
     qtbot.waitUntil(lambda: here.phase == "away")
+    position_s = here.page.session.position_s
     here.page.stage.notice.button.click()
     qtbot.waitUntil(lambda: len(here.pipelines.made) == 2 and here.phase == "running")
     assert here.pipeline.camera == "Desk"

@@ -106,6 +106,9 @@ class PhaseView:
         self._stage.notice.hide()
         self._stage.set_live(True)
 
+    def _counting(self, _message: str) -> None:
+        self._running("")
+
     def _paused(self, _message: str) -> None:
         self._controls.set_toggle(*_GO_ON)
         self._stage.set_live(False)

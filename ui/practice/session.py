@@ -8,11 +8,16 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from coach.latency import kept
+from coach.practice.key_poses import HeldPose, find_key_poses
+from coach.practice.loop import Span
+from coach.practice.playback import Mode
+from coach.practice.run import Run
 from coach.routines.format import Routine
 from coach.settings import Settings
-from coach.types import FollowState, LiveResult
+from coach.types import LiveResult
 from ui.bridge import LiveBridge, MakePipeline, ReferenceFeed, live_pipeline
-from ui.practice.playhead import Playhead
+from ui.practice.conductor import Conductor
 
 AFTER_END_S: Final = 2.5
 
@@ -25,8 +30,11 @@ class Session(QObject):
     Signals
     -------
     result(LiveResult) : each analysed frame.
-    phase(str, str) : "idle", "starting", "running", "paused", "away" (the camera; it goes on by itself),
-        "ended" or "faulted", and its sentence.
+    phase(str, str) : "idle", "starting", "running", "counting" (in), "paused", "away" (the camera; it goes
+        on by itself), "ended" or "faulted", and its sentence.
+    counted(int) : 3, 2, 1 before the reference goes on; 0 when it does.
+    changed() : way to practise, speed or loop are other ones.
+    turned() : a pass of the loop came to its end.
     moved(float) : the position shown, seconds of the reference, with each tick.
     picture(float, object) : a picture of the reference's video and its position.
     picture_lost() : the reference's video cannot be shown; there is only the figure.
@@ -44,6 +52,9 @@ class Session(QObject):
     text_tick = pyqtSignal()
     finished = pyqtSignal()
     restarted = pyqtSignal()
+    counted = pyqtSignal(int)
+    changed = pyqtSignal()
+    turned = pyqtSignal()
 
     def __init__(
         self,
@@ -63,9 +74,13 @@ class Session(QObject):
         self._routine: Routine | None = None
         self._feed: ReferenceFeed | None = None
         self._wanted_frame = -1
-        self._playhead = Playhead(0.0)
+        self.run = Run(0.0)
+        self._held_pose: HeldPose | None = None
         self._begin_s = 0.0
         self._end_age_s: float | None = None
+        self._told = "idle"
+        self._counted = 0
+        self._conductor = Conductor(self._bridge)
 
     @property
     def routine(self) -> Routine | None:
@@ -79,30 +94,34 @@ class Session(QObject):
 
     @property
     def phase_now(self) -> str:
-        """The phase last told."""
-        return self._bridge.phase
+        """The phase now."""
+        phase = self._bridge.phase
+        return "counting" if phase == "paused" and self._conductor.holds else phase
 
     @property
     def paused(self) -> bool:
         """Whether it is held."""
-        return self._bridge.phase == "paused"
+        return self.phase_now == "paused"
 
     @property
     def position_s(self) -> float:
         """The position shown."""
-        return self._playhead.shown_s
+        return self.run.shown_s
 
     def set_routine(self, routine: Routine) -> None:
         """Practise another routine; what runs is stopped."""
         self.stop()
         self._close_feed()
         self._routine = routine
-        self._playhead = Playhead(routine.duration_s)
+        key_poses_s = find_key_poses(routine.keypoints_px, routine.fps)
+        self.run = Run(routine.duration_s, key_poses_s, self.run.mode, self.run.percent)
+        self._held_pose = None
         self._begin_s = 0.0
         self._wanted_frame = -1
         if routine.video is not None:
             self._feed = self._open_feed(routine.video)
         self._fetch()
+        self.changed.emit()
 
     def start(self, camera: str, settings: Settings) -> None:
         """Open the camera and follow whoever stands before it."""
@@ -110,7 +129,10 @@ class Session(QObject):
         if routine is None:
             raise RuntimeError("there is no routine to practise")
         self._end_age_s = None
-        self._playhead.place(self._begin_s)
+        self.run.end()
+        self.run.seek(self._begin_s)
+        self._conductor.begin(kept.delay_s(camera))
+        self._held_pose = HeldPose(routine, settings.feedback)
         self._bridge.start(lambda: self._make_pipeline(camera, routine, settings))
 
     def stop(self) -> None:
@@ -119,11 +141,42 @@ class Session(QObject):
 
     def pause(self) -> None:
         """Hold; the camera stays open."""
-        self._bridge.pause()
+        self.run.pause()
+        self._conductor.pause()
+        self._apply()
 
-    def resume(self) -> None:
-        """Go on."""
-        self._bridge.resume()
+    def resume(self, *, count: bool = True) -> None:
+        """Go on; where the reference leads, after a count unless there was one already."""
+        self.run.resume(count=count)
+        if not self.run.counting:
+            self._bridge.resume()
+        self._apply()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Practise another way, from here."""
+        self.run.set_mode(mode)
+        self._apply()
+        self.changed.emit()
+
+    def set_percent(self, percent: int) -> None:
+        """Play at this speed, where the reference leads."""
+        self.run.set_percent(percent)
+        self._apply()
+        self.changed.emit()
+
+    def set_loop(self, span: Span | None) -> None:
+        """Go round from A to B, or (None) on to the end."""
+        if span is None:
+            self.run.clear_loop()
+        else:
+            self.run.set_loop(span)
+            self._end_age_s = None
+        if not self._bridge.running:
+            self._begin_s = self.run.shown_s
+        self._apply()
+        self._fetch()
+        self.moved.emit(self.run.shown_s)
+        self.changed.emit()
 
     def restart(self) -> None:
         """From the start of the routine again."""
@@ -138,18 +191,19 @@ class Session(QObject):
         self._bridge.pick_next(step)
 
     def seek(self, reference_s: float) -> None:
-        """From there again; before the start, remembered for it."""
+        """From there again; before the start, remembered for it. All of it again is another run."""
         self._begin_s = reference_s
         self._end_age_s = None
-        self._playhead.place(reference_s)
-        if self._bridge.running:
-            if reference_s > 0:
-                self._bridge.seek(reference_s)
-            else:
-                self._bridge.restart()
-                self.restarted.emit()
+        looped = self.run.loop is not None
+        self.run.seek(reference_s)
+        if self._bridge.running and reference_s <= 0 and self.run.loop is None:
+            self._conductor.restart(self.run)
+            self.restarted.emit()
+        self._apply()
         self._fetch()
-        self.moved.emit(self._playhead.shown_s)
+        self.moved.emit(self.run.shown_s)
+        if looped and self.run.loop is None:
+            self.changed.emit()
 
     def poll_picture(self) -> None:
         """Take a picture of the reference that has come, when nothing runs that would."""
@@ -168,43 +222,74 @@ class Session(QObject):
         self._close_feed()
 
     def _take_result(self, result: LiveResult) -> None:
-        self._playhead.follow(result.alignment)
-        if result.alignment.state is FollowState.FINISHED:
-            if self._end_age_s is None:
-                self._end_age_s = 0.0
-        else:
-            self._end_age_s = None
+        if self._conductor.is_new(result):
+            self.run.take(result.alignment)
+            held = self._held_pose
+            if self.run.waits and held is not None and held.update(result.pose, self.run.shown_s):
+                self.run.pose_held()
+            self._end_age_s = (self._end_age_s or 0.0) if self.run.over else None
         self.result.emit(result)
 
     def _take_status(self, phase: str, message: str) -> None:
-        if phase == "running" and self._begin_s > 0:
-            self._bridge.seek(self._begin_s)
-        if phase == "running":
+        if phase == "running" and not self.run.begun:
+            self.run.begin()
+            if self._begin_s <= 0:
+                self.run.take_seek()
             self._begin_s = 0.0
-        self.phase.emit(phase, message)
+        elif phase == "running" and self.run.paused:  # the camera is back
+            self.run.resume()
+        elif phase == "away":
+            self.run.pause()
+            self._conductor.leave()
+        self._apply()
+        self._tell(message)
+        if phase in ("idle", "ended", "faulted"):
+            self.run.end()
         if phase == "ended" and self._end_age_s is not None:  # the camera's film ended with the routine
             self._end_age_s = None
             self.finished.emit()
 
     def _take_tick(self, elapsed_s: float) -> None:
-        if not self.paused:
-            self.moved.emit(self._playhead.advance(elapsed_s))
+        if self.phase_now in ("running", "counting"):
+            self.run.advance(elapsed_s)
+            self._apply()
+            self.moved.emit(self.run.shown_s)
             self._fetch()
+            if self.run.take_turns():
+                self.turned.emit()
         self.poll_picture()
         self.tick.emit(elapsed_s)
+        if self.run.over and self.run.mode is not Mode.FOLLOW_ME and self._end_age_s is None:
+            self._end_age_s = 0.0
         if self._end_age_s is not None:
             self._end_age_s += elapsed_s
             if self._end_age_s >= AFTER_END_S:
                 self._end_age_s = None
                 self.finished.emit()
 
+    def _apply(self) -> None:
+        """Tell everybody what follows from the run."""
+        self._conductor.apply(self.run)
+        if self.run.counting != self._counted:
+            self._counted = self.run.counting
+            self.counted.emit(self._counted)
+        if self._told in ("paused", "counting"):
+            self._tell("")
+
+    def _tell(self, message: str) -> None:
+        """Tell the phase, if it is another one or has something to say."""
+        phase = self.phase_now
+        if phase != self._told or message or phase not in ("paused", "counting"):
+            self._told = phase
+            self.phase.emit(phase, message)
+
     def _fetch(self) -> None:
         if self._feed is None or self._routine is None:
             return
-        frame = int(self._playhead.shown_s * self._routine.fps)
+        frame = int(self.run.shown_s * self._routine.fps)
         if frame != self._wanted_frame:
             self._wanted_frame = frame
-            self._feed.request(self._playhead.shown_s)
+            self._feed.request(self.run.shown_s)
 
     def _close_feed(self) -> None:
         if self._feed is not None:
