@@ -14,6 +14,8 @@ from coach.errors import StorageError
 from coach.sessions import schema
 
 _BUSY_S: Final = 2.0
+_JOURNAL_PAGES: Final = 64
+"""A small journal, as a disk that is nearly full has no room for a large one."""
 _BESIDE: Final = ("", "-wal", "-shm")
 Tell = Callable[[str], None]
 log = logging.getLogger(__name__)
@@ -100,6 +102,7 @@ def _open(path: Path, thorough: bool) -> sqlite3.Connection:
             raise sqlite3.DatabaseError("holds tables of something else")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_JOURNAL_PAGES}")
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA foreign_keys = ON")
         schema.migrate(connection)
