@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from coach.features.angles import angle_difference, joint_angles
 from coach.feedback.words import instruction
 from coach.sessions.records import PhraseResult, Take
 from coach.skeleton import JOINTS
@@ -85,7 +86,7 @@ def _about(take: Take, phrase: PhraseResult, joint: int, steady_deg: Floats) -> 
     for frame in np.argsort(-size, kind="stable")[:_TRIES]:
         if size[frame] < take.limits.off_deg:
             return None
-        reference = take.reference.index_at(float(frames.position_s[frame]))
+        reference = _judged_by(take, int(frame))
         text = instruction(JOINTS[joint], frames.keypoints_px[frame], take.reference.keypoints_px[reference])
         if text:
             return Advice(
@@ -98,6 +99,21 @@ def _about(take: Take, phrase: PhraseResult, joint: int, steady_deg: Floats) -> 
                 float(steady_deg[frame]),
             )
     return None
+
+
+def _judged_by(take: Take, frame: int) -> int:
+    """The pose near the position that is most like theirs: a moment early or late is no wrong form."""
+    reference = take.reference
+    middle = reference.index_at(float(take.frames.position_s[frame]))
+    reach = round(take.limits.window_s * reference.fps)
+    first = max(middle - reach, 0)
+    near_deg = joint_angles(reference.keypoints_px[first : middle + reach + 1])
+    apart = np.abs(angle_difference(joint_angles(take.frames.keypoints_px[frame]), near_deg))
+    known = np.isfinite(apart) & (take.weights > 0)
+    weight = known @ take.weights
+    cost = np.where(known, apart, 0.0) @ take.weights / np.where(weight > 0, weight, 1.0)
+    cost = np.where(weight >= weight[middle - first], cost, np.inf)  # no pose that shows less of the body
+    return first + int(np.argmin(cost))
 
 
 def _about_tempo(take: Take) -> Advice | None:

@@ -10,6 +10,7 @@ from session_scripts import FPS, keep, make_routine
 
 from coach.sessions.advice import advice
 from coach.sessions.store import SessionStore
+from coach.skeleton import RIGHT_ANKLE
 
 
 @pytest.fixture
@@ -63,3 +64,19 @@ def test_a_joint_of_no_weight_is_last(take_of):
     take.weights[0] = 0.0
     assert [item.joint for item in advice(take)] == ["left_shoulder"]
     assert not math.isnan(advice(take)[0].error_deg)
+
+
+def test_the_reference_shown_is_the_pose_that_it_was_judged_by(take_of):
+    take = take_of(off_deg=45.0)
+    for bodies in (take.frames.keypoints_px, take.reference.keypoints_px):
+        bodies[:, RIGHT_ANKLE, 0] += 40 * np.sin(np.arange(180) / 5)
+    take.frames.position_s[:] += np.float32(3 / FPS)  # the learner is said to be further than they are
+    (item,) = advice(take)
+    assert item.reference_frame == pytest.approx(item.frame, abs=1)
+
+
+def test_advice_is_found_for_bodies_that_are_hardly_seen(take_of):
+    take = take_of(off_deg=45.0)
+    take.reference.keypoints_px[:, 9:] = np.nan
+    items = advice(take)
+    assert [item.joint for item in items] in ([], ["left_shoulder"])

@@ -29,6 +29,7 @@ from ui.widgets import DangerButton, Elided, IconButton, label, row
 
 _SIDE_PX: Final = 320
 _GOOD, _FAIR = 75.0, 50.0
+_LEAST_S: Final = 1.0
 
 
 class BodyMap(QWidget):
@@ -61,17 +62,18 @@ class BodyMap(QWidget):
 
 
 def severities_of(entry: SessionEntry) -> dict[str, Severity]:
-    """How each joint that was judged went, from its grade over all phrases."""
-    earned: dict[str, tuple[float, float]] = {}
+    """How each judged joint went over all phrases; one that went wrong in a phrase is off at least."""
+    forms: dict[str, list[tuple[float, float]]] = {}
     for phrase in entry.phrases:
         for joint in phrase.joints:
-            if joint.form == joint.form:
-                total, time_s = earned.get(joint.joint, (0.0, 0.0))
-                earned[joint.joint] = total + joint.form * joint.judged_s, time_s + joint.judged_s
+            if joint.form == joint.form and joint.judged_s >= _LEAST_S:
+                forms.setdefault(joint.joint, []).append((joint.form, joint.judged_s))
     shown = {}
-    for name, (total, time_s) in earned.items():
-        form = total / time_s
-        shown[name] = Severity.GOOD if form >= _GOOD else Severity.OFF if form >= _FAIR else Severity.WRONG
+    for name, parts in forms.items():
+        mean = sum(form * time_s for form, time_s in parts) / sum(time_s for _, time_s in parts)
+        worst = min(form for form, _ in parts)
+        off = mean < _GOOD or worst < _FAIR
+        shown[name] = Severity.WRONG if mean < _FAIR else Severity.OFF if off else Severity.GOOD
     return shown
 
 
