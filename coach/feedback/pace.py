@@ -12,11 +12,14 @@ _FORGETS_S: Final = 4.0
 _PACE_S: Final = 10.0
 _SLOWEST, _FASTEST = 0.5, 2.0
 _BREAK_S: Final = 0.3
-_LEAST_SKIP_S: Final = 1.2
-_SURE_S: Final = 1.0
-"""A jump counts when the learner is still followed there after so long."""
+_LEAST_SKIP_S: Final = 1.5
+_STEADY_S: Final = 2.0
+_SURE_S: Final = 1.5
+_SURELY: Final = 0.5
+"""A jump counts when they were followed this surely for so long before it, and so long after it."""
 _LONGEST_SKIP_S: Final = 15.0
-_LONGEST_GAP_S: Final = 8.0
+_LONGEST_GAP_S: Final = 4.0
+_LONGEST_FRAME_S: Final = 0.5
 
 
 class Skipped(NamedTuple):
@@ -34,8 +37,10 @@ class OwnPace:
     Whoever does all of it a little slower is in time. The own tempo is averaged over ten seconds; whoever
     then stands still for half a second is half a second late, and that is forgotten with a time constant of
     four seconds, as nothing waits for them.
-    A skip is a jump forward of over 1.2 s more than the time that went by, to a place where the learner is
-    still followed a second later. In repeated parts, where places are alike, nothing is called skipped.
+    A skip is a jump forward of over 1.5 s more than the time that went by. What looks like one may be the
+    follower putting itself right: so it counts only when the learner was followed surely and without a leap
+    for two seconds before, without another one for 1.5 s after, and no frames were missing. In repeated
+    parts, where places are alike, nothing is called skipped.
     """
 
     def __init__(self) -> None:
@@ -45,25 +50,36 @@ class OwnPace:
         """Forget the learner."""
         self.behind_s = math.nan
         self._tempo = 1.0
-        self._position_s = self._now_s = math.nan
+        self._position_s = self._now_s = self._seen_s = math.nan
+        self._steady_since_s = math.nan
         self._jump: tuple[Skipped, float] | None = None
 
     def update(self, alignment: Alignment) -> Skipped | None:
         """Take a position; returns what was skipped, once it is sure."""
         now_s, position_s = alignment.timestamp_s, alignment.reference_s
+        missing = not 0 <= now_s - self._seen_s <= _LONGEST_FRAME_S
+        self._seen_s = now_s
+        if missing:
+            self._steady_since_s, self._jump = math.nan, None
         if alignment.state is not FollowState.LOCKED or not math.isfinite(position_s):
             self.behind_s = math.nan
             return None
         elapsed_s, moved_s = now_s - self._now_s, position_s - self._position_s
         self._now_s, self._position_s = now_s, position_s
         if not 0 <= elapsed_s <= _LONGEST_GAP_S:
-            self.behind_s, self._jump = 0.0, None
+            self.behind_s, self._jump, self._steady_since_s = 0.0, None, math.nan
             return None
         ahead_s = moved_s - self._tempo * elapsed_s
-        if alignment.repetition == 0 and _LEAST_SKIP_S < ahead_s < _LONGEST_SKIP_S:
+        steady = now_s - self._steady_since_s - elapsed_s >= _STEADY_S
+        if steady and alignment.repetition == 0 and _LEAST_SKIP_S < ahead_s < _LONGEST_SKIP_S:
             self._jump = Skipped(position_s - ahead_s, position_s), now_s
-        elif moved_s < -_LEAST_SKIP_S / 2:
-            self._jump = None
+            self._steady_since_s = now_s
+        elif abs(ahead_s) > _LEAST_SKIP_S / 2:
+            self._jump, self._steady_since_s = None, math.nan
+        elif self._jump is None and (alignment.confidence < _SURELY or elapsed_s > _BREAK_S):
+            self._steady_since_s = math.nan
+        if math.isnan(self._steady_since_s):
+            self._steady_since_s = now_s
         if elapsed_s > _BREAK_S or abs(ahead_s) > _LEAST_SKIP_S / 2 or math.isnan(self.behind_s):
             self.behind_s = 0.0
         else:
