@@ -15,7 +15,7 @@ class AppState(QObject):
     Parameters
     ----------
     settings : None reads the learner's own.
-    keep : whether changes are written to disk.
+    keep : whether changes, and what is practised, are written to disk; not so in a demonstration.
 
     Signals
     -------
@@ -39,6 +39,11 @@ class AppState(QObject):
         super().__init__()
         self._keep = keep
         self._settings = stored.load() if settings is None else settings
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything of this visit is written to disk."""
+        return self._keep
 
     @property
     def settings(self) -> Settings:

@@ -93,3 +93,13 @@ def test_the_settings_in_force_are_kept_with_it(sitting):
     sitting.see(20)
     take = SessionStore(sitting.path).take(sitting.entries()[0].id)
     assert take.limits.off_deg == FeedbackSettings().off_deg
+
+
+def test_a_demonstration_is_not_kept(qtbot, tmp_path):
+    session = Session(make_pipeline=Pipelines())
+    recording = Recording(session, FeedbackSettings, keep=False, make_recorder=lambda: pytest.fail("kept"))
+    session.set_routine(make_routine())
+    session.result.emit(replace(make_result(0), stages_ms={"pose": 5.0}))
+    session.phase.emit("idle", "")
+    recording.close()
+    session.shut_down()

@@ -85,7 +85,7 @@ def window(qtbot):
             find_cameras=list,
         )
 
-    made = create_window(AppState(settings, keep=False), practice=practice)
+    made = create_window(AppState(settings), practice=practice)
     qtbot.addWidget(made)
     made.show()
     made.show_page("practice")

@@ -23,6 +23,7 @@ class Recording(QObject):
     Parameters
     ----------
     limits : the settings that joints are judged with.
+    keep : whether anything is kept at all; not so in a demonstration.
     make_recorder : makes what writes, when the first frame comes.
     now : the time of day, with its zone.
 
@@ -40,6 +41,7 @@ class Recording(QObject):
         session: Session,
         limits: Callable[[], FeedbackSettings],
         *,
+        keep: bool = True,
         make_recorder: Callable[[], Recorder] = lambda: Recorder(tell=messages.problem),
         now: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
     ) -> None:
@@ -51,6 +53,8 @@ class Recording(QObject):
         self._recorder: Recorder | None = None
         self._begun = False
         self._finished = False
+        if not keep:
+            return
         session.result.connect(self._take)
         session.phase.connect(lambda phase, _: self.end() if phase in _OVER else None)
         session.restarted.connect(self.end)
