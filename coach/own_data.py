@@ -9,7 +9,6 @@ from typing import Final
 from coach import paths
 from coach.errors import StorageError
 
-_SESSIONS: Final = "sessions.sqlite3"
 _COMPARISONS: Final = "comparisons.json"
 _KEPT_POSES: Final = Path("cache", "poses")
 
@@ -42,7 +41,8 @@ def _own() -> list[Path]:
     settings, log = paths.settings_file(), paths.log_file()
     return [
         paths.user_routines(),
-        *paths.home().glob(f"{_SESSIONS}*"),
+        paths.user_phrases(),
+        *paths.home().glob(f"{paths.sessions_file().name}*"),
         paths.home() / _COMPARISONS,
         paths.home() / _KEPT_POSES,
         paths.latency_file(),

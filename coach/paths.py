@@ -23,6 +23,11 @@ def user_routines() -> Path:
     return home() / "routines"
 
 
+def user_phrases() -> Path:
+    """Folder of the phrases that the user gave to routines that ship with the program."""
+    return home() / "phrases"
+
+
 def bundled_routines() -> Path:
     """Folder of the routines that ship with the program."""
     return _PACKAGE_ROOT / "references"
@@ -53,6 +58,11 @@ def latency_file() -> Path:
 def views_file() -> Path:
     """What each camera saw when its view was last found good."""
     return home() / "views.json"
+
+
+def sessions_file() -> Path:
+    """The history of practice."""
+    return home() / "sessions.sqlite3"
 
 
 def log_file() -> Path:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from coach import paths
 from coach.errors import StorageError
 from coach.sessions import schema
 
@@ -19,11 +18,6 @@ _JOURNAL_PAGES: Final = 64
 _BESIDE: Final = ("", "-wal", "-shm")
 Tell = Callable[[str], None]
 log = logging.getLogger(__name__)
-
-
-def default_path() -> Path:
-    """The history in the user's own folder."""
-    return paths.home() / "sessions.sqlite3"
 
 
 def connect(path: Path, tell: Tell, *, thorough: bool = False) -> sqlite3.Connection:

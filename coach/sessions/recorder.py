@@ -10,8 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from coach import paths
 from coach.routines.format import Routine
-from coach.sessions.database import Tell, default_path
+from coach.sessions.database import Tell
 from coach.sessions.records import Ending, FrameRow, row_of
 from coach.sessions.writer import SECOND_S, SessionWriter
 from coach.settings import FeedbackSettings
@@ -35,7 +36,7 @@ class Recorder:
     """
 
     def __init__(self, path: Path | None = None, *, tell: Tell = log.warning) -> None:
-        self._writer = SessionWriter(path or default_path(), tell)
+        self._writer = SessionWriter(path or paths.sessions_file(), tell)
         self._changed = threading.Condition()
         self._waiting: deque[Callable[[], object]] = deque()
         self._frames = 0

@@ -14,9 +14,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from coach import paths
 from coach.errors import StorageError
 from coach.sessions import codec
-from coach.sessions.database import Tell, default_path, files_of, reading
+from coach.sessions.database import Tell, files_of, reading
 from coach.sessions.records import JointResult, PhraseResult, SessionEntry, Take, joined
 from coach.settings import FeedbackSettings
 from coach.skeleton import JOINTS
@@ -43,7 +44,7 @@ class SessionStore:
     """
 
     def __init__(self, path: Path | None = None, *, tell: Tell = log.warning) -> None:
-        self._path = path or default_path()
+        self._path = path or paths.sessions_file()
         self._tell = tell
 
     def entries(self) -> tuple[SessionEntry, ...]:

@@ -11,8 +11,8 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from session_scripts import keep
 
+from coach import paths
 from coach.routines.store import RoutineStore
-from coach.sessions.database import default_path
 from coach.sessions.store import SessionStore
 from coach.settings import Preferences, Settings
 from coach.types import FollowState
@@ -36,7 +36,7 @@ def page(qtbot, tmp_path):
 
 def open_one(qtbot, page, **how):
     with qtbot.waitSignal(page.ready, timeout=10000):
-        page.open(keep(default_path(), **how))
+        page.open(keep(paths.sessions_file(), **how))
 
 
 def test_it_says_how_it_went(qtbot, page):
@@ -125,5 +125,5 @@ def test_who_went_elsewhere_is_left_there(qtbot, window):
     page = window.page("result")
     window.show_page("help")
     with qtbot.waitSignal(page.ready, timeout=10000):
-        window.state.result_requested.emit(keep(default_path()))
+        window.state.result_requested.emit(keep(paths.sessions_file()))
     assert window.present == "help"
