@@ -17,10 +17,11 @@ from coach.types import Severity
 from ui import theme
 from ui.compare.recent_list import day
 from ui.history import words
-from ui.history.replay import ReplayPanel, theme_token
+from ui.history.replay import ReplayPanel
 from ui.history.ring import Ring
 from ui.history.rows import PressRow
 from ui.history.saving import SaveButton
+from ui.history.take_bar import theme_token
 from ui.jobs import Jobs
 from ui.painting import shapes
 from ui.painting.body_map import draw_body_map

@@ -13,7 +13,7 @@ from coach.sessions.records import PhraseResult
 from coach.types import Severity
 from ui import theme
 from ui.history import words
-from ui.history.replay import theme_token
+from ui.history.take_bar import theme_token
 from ui.painting import shapes
 from ui.theme import SMALL_PX, SPACE_PX
 
