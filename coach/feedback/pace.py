@@ -37,10 +37,11 @@ class OwnPace:
     Whoever does all of it a little slower is in time. The own tempo is averaged over ten seconds; whoever
     then stands still for half a second is half a second late, and that is forgotten with a time constant of
     four seconds, as nothing waits for them.
-    A skip is a jump forward of over 1.5 s more than the time that went by. What looks like one may be the
-    follower putting itself right: so it counts only when the learner was followed surely and without a leap
-    for two seconds before, without another one for 1.5 s after, and no frames were missing. In repeated
-    parts, where places are alike, nothing is called skipped.
+    A skip is a jump forward of over 1.5 s more than the time that went by and than the learner was late, as
+    who seemed to stand still may have gone on. What looks like one may be the follower putting itself right:
+    so it counts only when the learner was followed surely and without a leap for two seconds before, without
+    another one for 1.5 s after, and no frames were missing. In repeated parts, where places are alike,
+    nothing is called skipped.
     """
 
     def __init__(self) -> None:
@@ -71,7 +72,8 @@ class OwnPace:
             return None
         ahead_s = moved_s - self._tempo * elapsed_s
         steady = now_s - self._steady_since_s - elapsed_s >= _STEADY_S
-        if steady and alignment.repetition == 0 and _LEAST_SKIP_S < ahead_s < _LONGEST_SKIP_S:
+        late_s = 0.0 if math.isnan(self.behind_s) else max(self.behind_s, 0.0)
+        if steady and alignment.repetition == 0 and _LEAST_SKIP_S < ahead_s - late_s < _LONGEST_SKIP_S:
             self._jump = Skipped(position_s - ahead_s, position_s), now_s
             self._steady_since_s = now_s
         elif abs(ahead_s) > _LEAST_SKIP_S / 2:
