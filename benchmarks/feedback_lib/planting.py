@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach.skeleton import (
-    BODY,
     JOINTS,
     LEFT_ANKLE,
     LEFT_ELBOW,
@@ -91,6 +90,3 @@ def accepted(joint: str) -> tuple[str, ...]:
     if joint == "waist":
         return joint, "left_hip", "right_hip"
     return (joint,)
-
-
-assert set(_LEGS) - set(BODY) == set()
