@@ -88,6 +88,9 @@ class Preferences:
     mirror: bool = True
     show_skeleton: bool = True
     check_view: bool = True
+    way: str = "follow_me"
+    """A name of :class:`coach.practice.playback.Mode`."""
+    speed_percent: int = 100
     theme: str = "system"
     pace: str = "auto"
     """"auto" leaves something out where the machine is too slow; "full" never does."""

@@ -217,7 +217,7 @@ def test_the_reference_and_the_timeline_go_where_the_learner_is(visit, qtbot):
     shown = []
     here.page.session.moved.connect(shown.append)
     here.see(*(fakes.make_result(index, reference_s=index / 60, tempo=0.96) for index in range(60)))
-    assert here.page.timeline.position_s == pytest.approx(1.0, abs=0.35)
+    assert here.page.timeline.position_s == pytest.approx(1.0, abs=0.55)
     assert all(later >= earlier for earlier, later in itertools.pairwise(shown))
     assert here.page.stage.reference._image_s == here.page.timeline.position_s
 
@@ -337,7 +337,7 @@ def test_every_action_is_done_by_its_key(visit):
     keys = [item.key for item in ACTIONS]
     assert len(set(keys)) == len(keys)
     for item in ACTIONS:
-        assert callable(getattr(here.page, f"_do_{item.name}"))
+        assert callable(getattr(here.page, f"_do_{item.name}", None) or getattr(here.page.ways, item.name))
         assert item.words
 
 
@@ -469,7 +469,13 @@ def test_nothing_is_cut_off_or_in_the_way(visit, qtbot, size):
             assert not item.geometry().intersects(other.geometry())
     assert stage.cue.size_px >= 40 or size[0] < 1280
     controls = here.page.controls
-    for button in (controls.toggle, controls.restart, controls.camera, controls.full_screen):
+    for button in (
+        controls.toggle,
+        controls.phrase_again,
+        controls.ways.speed,
+        controls.camera,
+        controls.full_screen,
+    ):
         assert controls.rect().contains(button.geometry())
         assert button.width() >= button.minimumSizeHint().width()
 

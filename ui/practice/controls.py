@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ui.practice.actions import Action, action
 from ui.practice.cameras import Cameras
+from ui.practice.way_buttons import WayButtons
 from ui.theme import SPACE_PX
 from ui.widgets import Elided, IconButton, PrimaryButton, QuietButton
 
 HEIGHT_PX: Final = 48
 _CAMERA_PX: Final = 264
+_NARROW_PX: Final = 1000
 _TOGGLES: Final = ("mirror", "skeleton", "figure", "joints")
 
 
@@ -30,14 +33,15 @@ class Controls(QWidget):
         self.toggle.setMinimumWidth(128)
         self.toggle.setToolTip(f"{action('toggle').words} ({action('toggle').key})")
         self.toggle.clicked.connect(lambda: self.wanted.emit("toggle"))
-        self.restart = self._button(action("restart"))
+        self.phrase_again = self._button(action("phrase"))
+        self.loop = self._button(action("loop"), checkable=True)
+        self.ways = WayButtons(self)
         self.title = Elided(bold=True)
         self.phrase = Elided("quiet")
         self.phrase.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.toggles = {name: self._button(action(name), checkable=True) for name in _TOGGLES}
         self.full_screen = self._button(action("full_screen"))
         self.camera = QuietButton("", "video-camera")
-        self.camera.setToolTip("Choose a camera")
         self.camera.setMaximumWidth(_CAMERA_PX + 64)
         self.menu = QMenu(self.camera)
         self.menu.aboutToShow.connect(self._fill_menu)
@@ -47,7 +51,10 @@ class Controls(QWidget):
         line.setContentsMargins(2 * SPACE_PX, 0, 2 * SPACE_PX, SPACE_PX)
         line.setSpacing(SPACE_PX)
         line.addWidget(self.toggle)
-        line.addWidget(self.restart)
+        line.addWidget(self.phrase_again)
+        line.addWidget(self.loop)
+        line.addWidget(self.ways.way)
+        line.addWidget(self.ways.speed)
         line.addSpacing(SPACE_PX)
         line.addWidget(self.title)
         line.addWidget(self.phrase, 1)
@@ -71,6 +78,11 @@ class Controls(QWidget):
         button.setChecked(checked)
         button.set_icon(action(name).icon, "accent" if checked else "quiet")
 
+    def set_loop(self, looping: bool) -> None:
+        """Show whether a part is gone round."""
+        self.loop.setChecked(looping)
+        self.loop.set_icon(action("loop").icon, "accent" if looping else "text")
+
     def set_camera_used(self, used: bool) -> None:
         """Show whether the camera is open."""
         self.camera.set_icon(
@@ -86,7 +98,16 @@ class Controls(QWidget):
     def show_camera(self) -> None:
         """Show the name of the camera."""
         metrics = self.camera.fontMetrics()
-        self.camera.setText(metrics.elidedText(self._cameras.words, Qt.TextElideMode.ElideRight, _CAMERA_PX))
+        room_px = _CAMERA_PX if self.width() >= _NARROW_PX else 0
+        self.camera.setText(
+            metrics.elidedText(self._cameras.words, Qt.TextElideMode.ElideRight, room_px) if room_px else ""
+        )
+        self.camera.setToolTip(f"Choose a camera: {self._cameras.words}")
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """In a narrow window the camera's name gives way, and what has a key and is seldom wanted."""
+        self.toggles["joints"].setVisible(self.width() >= _NARROW_PX)
+        self.show_camera()
 
     def _button(self, of: Action, *, checkable: bool = False) -> IconButton:
         button = IconButton(of.icon, of.words, key=of.key)

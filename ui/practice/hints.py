@@ -16,6 +16,7 @@ WAITING: Final = "Begin when you are ready"
 WHICH: Final = "Not you? Click yourself or press →"
 BETWEEN: Final = "Somebody is in the way, I am waiting for you"
 LOST: Final = "Go on, I am looking for you"
+HOLD: Final = "Hold this pose"
 FINISHED: Final = "That was it, well done"
 
 

@@ -17,6 +17,7 @@ from ui.bridge import MakePipeline, ReferenceFeed, live_pipeline
 from ui.cameras import PERFORMER
 from ui.history.recording import Recording
 from ui.jobs import Job, Jobs
+from ui.practice import hints
 from ui.practice.actions import ACTIONS
 from ui.practice.cameras import CameraOption, Cameras, list_options
 from ui.practice.controls import Controls
@@ -28,6 +29,7 @@ from ui.practice.session import OpenFeed, Session
 from ui.practice.setup_step import SetupStep
 from ui.practice.stage import Stage
 from ui.practice.timeline import Timeline
+from ui.practice.ways import Ways
 from ui.state import AppState
 
 PICTURE_POLL_MS = 50
@@ -64,7 +66,7 @@ class PracticePage(QWidget):
         self._joints = True
         self.cameras = Cameras(state, self._jobs, find=find_cameras, parent=self)
         self.session = Session(make_pipeline=make_pipeline, open_feed=open_feed, parent=self)
-        self.recording = Recording(self.session, lambda: state.settings.feedback)
+        self.recording = Recording(self.session, lambda: state.settings.feedback, keep=state.keeps)
         self.recording.finished.connect(state.result_requested)
         self.stage = Stage()
         self.timeline = Timeline()
@@ -85,6 +87,7 @@ class PracticePage(QWidget):
         )
         self.setup = SetupStep(self.stage, self)
         self._check_wanted = False
+        self.ways = Ways(state, self.session, self.timeline, self.controls, self.stage)
         self._wire()
         self._show_switches()
         self.phases.show("idle", "")
@@ -128,7 +131,7 @@ class PracticePage(QWidget):
 
     def act(self, name: str) -> None:
         """Do the action of this name, see :data:`ui.practice.actions.ACTIONS`."""
-        getattr(self, f"_do_{name}")()
+        (getattr(self, f"_do_{name}", None) or getattr(self.ways, name))()
 
     def _do_start(self) -> None:
         self.start()
@@ -214,8 +217,8 @@ class PracticePage(QWidget):
         self.session.phase.connect(self.phases.show)
         self.session.phase.connect(self._set_up)
         self.session.result.connect(self.setup.take)
-        self.setup.began.connect(self.session.resume)
-        self.live.drift = lambda: self.setup.drift
+        self.setup.began.connect(lambda: self.session.resume(count=False))
+        self.live.drift = lambda: hints.HOLD if self.session.run.waits else self.setup.drift
         self.session.phase.connect(lambda phase, _: phase == "running" or self.live.hold())
         self.session.moved.connect(self.live.show_position)
         self.session.picture.connect(self.live.redraw.show_picture)

@@ -123,6 +123,10 @@ class Session(QObject):
         self._fetch()
         self.changed.emit()
 
+    def set_phrases(self, routine: Routine) -> None:
+        """The same routine, cut into other phrases; judged by them from the next start on."""
+        self._routine = routine
+
     def start(self, camera: str, settings: Settings) -> None:
         """Open the camera and follow whoever stands before it."""
         routine = self._routine

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
+    QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
     QLinearGradient,
@@ -18,10 +19,12 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from coach.practice.loop import Span
 from coach.routines.format import Phrase, Routine
 from coach.types import Alignment, FollowState
 from ui import theme
 from ui.practice import words
+from ui.practice.timeline_marks import paint_loop, paint_tempo
 from ui.theme import BODY_PX, SMALL_PX, SPACE_PX
 
 HEIGHT_PX: Final = 36
@@ -36,9 +39,13 @@ class Timeline(QWidget):
     Signals
     -------
     seek_wanted(float) : seconds of the reference.
+    loop_wanted(float, float) : go round from here to there; drawn with Shift.
+    menu_wanted(float, QPoint) : what can be done at these seconds is asked for, at this point of the screen.
     """
 
     seek_wanted = pyqtSignal(float)
+    loop_wanted = pyqtSignal(float, float)
+    menu_wanted = pyqtSignal(float, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,14 +61,31 @@ class Timeline(QWidget):
         self._doubt_s = 0.0
         self._tempo = math.nan
         self._hover_x = -1.0
+        self._loop: Span | None = None
+        self._drawn_from_s: float | None = None
 
     def set_routine(self, routine: Routine) -> None:
         """Show another routine; one without phrases is one phrase."""
-        whole = (Phrase(routine.title, 0.0, routine.duration_s),)
-        self._phrases = routine.phrases or whole
+        self.set_phrases(routine)
         self._duration_s = routine.duration_s
+        self._loop = None
         self.set_position(0.0)
         self.set_alignment(None)
+
+    def set_phrases(self, routine: Routine) -> None:
+        """Show the phrases of the routine."""
+        self._phrases = routine.phrases or (Phrase(routine.title, 0.0, routine.duration_s),)
+        self.update()
+
+    def set_loop(self, span: Span | None) -> None:
+        """Show from where to where is gone round."""
+        self._loop = span
+        self.update()
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """What is shown."""
+        return self._phrases
 
     def set_position(self, reference_s: float) -> None:
         """Move the marker."""
@@ -117,11 +141,32 @@ class Timeline(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        """Ask to start again from here."""
+        """Ask to start again from here, or with Shift begin to draw a loop."""
         if event is not None and event.button() == Qt.MouseButton.LeftButton:
             seconds = self._seconds(event.position().x())
-            if seconds is not None:
+            if seconds is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._drawn_from_s = seconds
+            elif seconds is not None:
                 self.seek_wanted.emit(seconds)
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
+        """The loop is drawn."""
+        from_s, self._drawn_from_s = self._drawn_from_s, None
+        to_s = None if event is None else self._seconds(event.position().x())
+        if from_s is not None and to_s is not None:
+            self.loop_wanted.emit(from_s, to_s)
+
+    def contextMenuEvent(self, event: QContextMenuEvent | None) -> None:
+        """Ask what can be done here; by the keyboard, where the marker is."""
+        if event is None or self._duration_s <= 0:
+            return
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at = self.mapToGlobal(QPoint(round(self._x(self._position_s)), HEIGHT_PX))
+            self.menu_wanted.emit(self._position_s, at)
+        else:
+            seconds = self._seconds(event.pos().x())
+            if seconds is not None:
+                self.menu_wanted.emit(seconds, event.globalPos())
 
     def event(self, event: QEvent | None) -> bool:
         """While it has the focus the arrow keys are its own, not the page's."""
@@ -150,6 +195,8 @@ class Timeline(QWidget):
         if self._duration_s > 0:
             for phrase in self._phrases:
                 self._paint_phrase(painter, phrase)
+            if self._loop is not None:
+                paint_loop(painter, self._track(), self._x(self._loop.start_s), self._x(self._loop.end_s))
             self._paint_marker(painter)
         if self.hasFocus():
             painter.setPen(QPen(theme.tokens().color("accent"), 2.0))
@@ -236,26 +283,4 @@ class Timeline(QWidget):
             centred | Qt.AlignmentFlag.AlignLeft,
             f"/ {words.clock(self._duration_s)}",
         )
-        self._paint_tempo(painter, area.adjusted(112, 0, -SPACE_PX, 0))
-
-    def _paint_tempo(self, painter: QPainter, area: QRectF) -> None:
-        """A line with the teacher's tempo in the middle and the learner's as a dot, and the word for it."""
-        current = theme.tokens()
-        known = math.isfinite(self._tempo)
-        line = QRectF(area.left(), area.center().y(), 64, 0)
-        painter.setPen(QPen(current.color("line" if not known else "unknown"), 2.0))
-        painter.drawLine(line.topLeft(), line.topRight())
-        middle = line.center()
-        painter.drawLine(middle - QPointF(0, 6), middle + QPointF(0, 6))
-        if not known:
-            return
-        off = min(max(self._tempo - 1.0, -0.6), 0.6) / 0.6 * 30
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(current.color("accent"))
-        painter.drawEllipse(middle + QPointF(off, 0), 6, 6)
-        painter.setFont(theme.font(SMALL_PX))
-        painter.setPen(current.color("text"))
-        text = area.adjusted(64 + SPACE_PX + 4, 0, 0, 0)
-        painter.drawText(
-            text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words.tempo(self._tempo)
-        )
+        paint_tempo(painter, area.adjusted(112, 0, -SPACE_PX, 0), self._tempo)

@@ -1,0 +1,211 @@
+"""What the learner can ask about how is practised: the way, the speed, phrases and loops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PyQt6.QtCore import QObject, QPoint, Qt
+from PyQt6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from coach.errors import CoachError
+from coach.practice import phrases as cutting
+from coach.practice.loop import Span, span_between
+from coach.practice.playback import Mode, next_speed_percent
+from coach.routines import phrase_edits
+from coach.routines.format import Phrase, Routine
+from ui import messages
+from ui.practice.controls import Controls
+from ui.practice.count import Count
+from ui.practice.session import Session
+from ui.practice.timeline import Timeline
+from ui.state import AppState
+
+Keep = Callable[[Routine, Sequence[Phrase]], Routine]
+
+
+class Ways(QObject):
+    """Carries wishes to the session, and what comes of them to the buttons and the timeline.
+
+    Each method named as an action of :data:`ui.practice.actions.ACTIONS` does it.
+
+    Parameters
+    ----------
+    over : what the count is shown over.
+    keep : keeps phrases that were cut by hand.
+    """
+
+    def __init__(
+        self,
+        state: AppState,
+        session: Session,
+        timeline: Timeline,
+        controls: Controls,
+        over: QWidget,
+        keep: Keep = phrase_edits.keep,
+    ) -> None:
+        super().__init__(over)
+        self._state = state
+        self._session = session
+        self._timeline = timeline
+        self._controls = controls
+        self._keep = keep
+        self.count = Count(over)
+        preferences = state.settings.preferences
+        session.set_percent(preferences.speed_percent)
+        session.set_mode(_mode(preferences.way))
+        session.counted.connect(self.count.set_number)
+        session.changed.connect(self.show)
+        controls.ways.way_chosen.connect(self._choose)
+        controls.ways.speed_chosen.connect(self._set_percent)
+        timeline.menu_wanted.connect(self._show_menu)
+        timeline.loop_wanted.connect(self._loop)
+        self.show()
+
+    def show(self) -> None:
+        """Bring buttons and timeline up to date."""
+        run = self._session.run
+        self._controls.ways.show_way(run.mode, run.percent)
+        self._controls.set_loop(run.loop is not None)
+        self._timeline.set_loop(None if run.loop is None else run.loop.span)
+
+    # actions
+
+    def phrase(self) -> None:
+        """Back to the start of the loop, or of the phrase."""
+        loop = self._session.run.loop
+        at_s = self._session.position_s
+        start_s = loop.span.start_s if loop is not None else self._phrase(at_s).start_s
+        self._session.seek(start_s)
+        if self._session.paused:
+            self._session.resume()
+
+    def loop(self) -> None:
+        """Go round the phrase, or no longer."""
+        if self._session.run.loop is not None:
+            self._session.set_loop(None)
+        else:
+            phrase = self._phrase(self._session.position_s)
+            self._session.set_loop(Span(phrase.start_s, phrase.end_s))
+
+    def loop_begin(self) -> None:
+        """The loop begins here, and ends where it did or with the phrase."""
+        at_s, loop = self._session.position_s, self._session.run.loop
+        self._loop(at_s, loop.span.end_s if loop is not None else self._phrase(at_s).end_s)
+
+    def loop_end(self) -> None:
+        """The loop ends here, and begins where it did or with the phrase."""
+        at_s, loop = self._session.position_s, self._session.run.loop
+        self._loop(loop.span.start_s if loop is not None else self._phrase(at_s).start_s, at_s)
+
+    def slower(self) -> None:
+        """The next slower speed."""
+        self._step_speed(-1)
+
+    def faster(self) -> None:
+        """The next faster speed."""
+        self._step_speed(1)
+
+    def way(self) -> None:
+        """The next way to practise."""
+        modes = list(Mode)
+        self._choose(modes[(modes.index(self._session.run.mode) + 1) % len(modes)])
+
+    # the menu of the timeline
+
+    def cut(self, at_s: float) -> None:
+        """Cut the phrase in two there."""
+        self._edit(cutting.cut(self._phrases, at_s))
+
+    def join(self, at_s: float) -> None:
+        """Join the phrase there with the one after it."""
+        self._edit(cutting.join(self._phrases, cutting.phrase_at(self._phrases, at_s)))
+
+    def rename(self, at_s: float, name: str) -> None:
+        """Give the phrase there another name."""
+        self._edit(cutting.rename(self._phrases, cutting.phrase_at(self._phrases, at_s), name))
+
+    def cut_anew(self) -> None:
+        """Cut the routine as the program would."""
+        routine = self._session.routine
+        if routine is not None:
+            self._edit(cutting.cut_by_itself(routine))
+
+    def menu(self, at_s: float) -> QMenu:
+        """What can be done with the phrase there."""
+        phrase = self._phrase(at_s)
+        last = phrase == self._phrases[-1]
+        menu = QMenu(self._timeline)
+        entries: list[tuple[str, Callable[[], object], bool]] = [
+            (f"Loop “{phrase.name}”", lambda: self._loop(phrase.start_s, phrase.end_s), True),
+            ("", lambda: None, True),
+            ("Cut in two here", lambda: self.cut(at_s), cutting.cut(self._phrases, at_s) != self._phrases),
+            ("Join with the next phrase", lambda: self.join(at_s), not last),
+            ("Give it another name…", lambda: self._ask_name(at_s, phrase), True),
+            ("Cut the whole routine anew", self.cut_anew, True),
+        ]
+        for words, act, possible in entries:
+            item = menu.addAction(words) if words else menu.addSeparator()
+            assert item is not None
+            item.setEnabled(possible)
+            item.triggered.connect(act)
+        return menu
+
+    def _show_menu(self, at_s: float, at: QPoint) -> None:
+        if self._phrases:
+            menu = self.menu(at_s)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(at)
+
+    def _ask_name(self, at_s: float, phrase: Phrase) -> None:
+        name, given = QInputDialog.getText(
+            self._timeline, "Another name", f"What shall “{phrase.name}” be called?", text=phrase.name
+        )
+        if given:
+            self.rename(at_s, name)
+
+    def _edit(self, phrases: tuple[Phrase, ...]) -> None:
+        routine = self._session.routine
+        if routine is None or phrases == self._phrases:
+            return
+        try:
+            changed = self._keep(routine, phrases)
+        except CoachError as error:
+            messages.problem(str(error))
+            return
+        self._session.set_phrases(changed)
+        self._timeline.set_phrases(changed)
+
+    @property
+    def _phrases(self) -> tuple[Phrase, ...]:
+        return self._timeline.phrases
+
+    def _phrase(self, at_s: float) -> Phrase:
+        phrases = self._phrases
+        return phrases[cutting.phrase_at(phrases, at_s)] if phrases else Phrase("", 0.0, 0.0)
+
+    def _loop(self, first_s: float, second_s: float) -> None:
+        routine = self._session.routine
+        if routine is not None:
+            self._session.set_loop(span_between(first_s, second_s, routine.duration_s))
+
+    def _step_speed(self, step: int) -> None:
+        if self._session.run.mode is not Mode.FOLLOW_ME:
+            self._set_percent(next_speed_percent(self._session.run.percent, step))
+
+    def _choose(self, mode: Mode) -> None:
+        self._session.set_mode(mode)
+        self._remember(way=mode.value)
+
+    def _set_percent(self, percent: int) -> None:
+        self._session.set_percent(percent)
+        self._remember(speed_percent=percent)
+
+    def _remember(self, **values: object) -> None:
+        settings = self._state.settings
+        preferences = replace(settings.preferences, **values)  # type: ignore[arg-type]
+        self._state.change_settings(replace(settings, preferences=preferences))
+
+
+def _mode(name: str) -> Mode:
+    return Mode(name) if name in {mode.value for mode in Mode} else Mode.FOLLOW_ME
