@@ -155,7 +155,7 @@ def _show_result(window: MainWindow, session: int) -> None:
 
 
 def _practise_phrases(window: MainWindow, slug: str, phrases: tuple[int, ...]) -> None:
-    """Begin where the first of these phrases does."""
+    """Drill these phrases."""
     page = window.page("practice")
     assert isinstance(page, PracticePage)
     routine = page.session.routine
@@ -163,9 +163,7 @@ def _practise_phrases(window: MainWindow, slug: str, phrases: tuple[int, ...]) -
     if routine is None or routine.slug != slug:
         page.open(slug)
         return
-    if routine.phrases and phrases:
-        page.session.seek(routine.phrases[phrases[0]].start_s)
-    page.start()
+    page.drill(phrases)
 
 
 def _settings(state: AppState) -> QWidget:

@@ -21,6 +21,7 @@ from ui.practice import hints
 from ui.practice.actions import ACTIONS
 from ui.practice.cameras import CameraOption, Cameras, list_options
 from ui.practice.controls import Controls
+from ui.practice.drilling import Drilling
 from ui.practice.keys_card import KeysCard
 from ui.practice.live_view import LiveView
 from ui.practice.loading import LoadRoutine, load_routine
@@ -88,6 +89,7 @@ class PracticePage(QWidget):
         self.setup = SetupStep(self.stage, self)
         self._check_wanted = False
         self.ways = Ways(state, self.session, self.timeline, self.controls, self.stage)
+        self.drilling = Drilling(self.session, self.stage, lambda: state.settings.feedback)
         self._wire()
         self._show_switches()
         self.phases.show("idle", "")
@@ -119,6 +121,11 @@ class PracticePage(QWidget):
         self.setup.watch(self.session.routine)
         self._check_wanted = self.state.settings.preferences.check_view and self.cameras.is_camera
         self.session.start(self.cameras.current, self.state.settings)
+
+    def drill(self, phrases: Sequence[int]) -> None:
+        """Begin with the weakest phrases of the last run, or with those of these numbers, as loops."""
+        self.drilling.begin(phrases)
+        self.start()
 
     def shut_down(self) -> None:
         """Close the camera and stop all work, as the window closes."""

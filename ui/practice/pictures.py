@@ -20,6 +20,7 @@ from ui.theme import SPACE_PX, Tokens
 
 PULSE_S = 0.7
 _ARROWS = 2
+_ARROWS_FROM = 0.5
 _FLOOR_ROOM = 1.12
 _SAME_FRAME = 1e-3
 
@@ -47,6 +48,7 @@ class Picture(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._mirror = True
         self._skeleton = True
+        self._guidance = 1.0
         self._drawing_s = 0.0
 
     def take_drawing_s(self) -> float:
@@ -72,6 +74,11 @@ class Picture(QWidget):
     def set_skeleton(self, shown: bool) -> None:
         """Draw the body over the picture, or not."""
         self._skeleton = shown
+        self.update()
+
+    def set_guidance(self, share: float) -> None:
+        """Show so much of the help that is drawn over the picture, 0..1."""
+        self._guidance = share
         self.update()
 
     def refresh(self) -> None:
@@ -177,7 +184,9 @@ class ReferencePicture(Picture):
         painter.drawImage(0, 0, image)
         if self._skeleton and self._image is not None:
             to_video = self._image.shape[1] / routine.size_px[0]
+            painter.setOpacity(self._guidance)
             skeleton.draw_ghost(painter, fit, self._pose(routine) * to_video, current)
+            painter.setOpacity(1.0)
 
     def _paint_figure(self, painter: QPainter, routine: Routine, current: Tokens) -> None:
         body = self._body or (0.0, 0.0, float(routine.size_px[0]), float(routine.size_px[1]))
@@ -283,8 +292,10 @@ class LearnerPicture(Picture):
         self._paint_pulse(painter, fit, current)
 
     def _targets(self) -> dict[str, tuple[float, float]]:
-        """Where the arrows point: few, the cue's joint first, then the worst."""
+        """Where the arrows point: few, the cue's joint first, then the worst; none where help has faded."""
         assert self._result is not None
+        if self._guidance < _ARROWS_FROM:
+            return {}
         joints = self._result.feedback.joints
         cue = self._result.feedback.cue
         first = cue.joint if cue is not None else ""

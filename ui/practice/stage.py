@@ -53,6 +53,11 @@ class Stage(QWidget):
         self.learner.set_mirror(mirror)
         self.joints.set_mirror(mirror)
 
+    def set_guidance(self, share: float) -> None:
+        """Show help over both pictures, 0..1: less as the learner gets better."""
+        self.reference.set_guidance(share)
+        self.learner.set_guidance(share)
+
     def arrange(self) -> None:
         """Put everything in its place."""
         width, height = self.width(), self.height()
