@@ -105,6 +105,10 @@ class FeedbackEngine:
         self._grade.reset()
         self._judged_s = float("nan")
 
+    def begin_pass(self) -> None:
+        """The learner begins somewhere at their own wish: nothing that they do again is graded twice."""
+        self._grade.begin_pass()
+
     def update(self, pose: Pose, alignment: Alignment, behind_s: float = math.nan) -> Feedback:
         """Judge ``pose``, which is at ``alignment`` in the routine.
 

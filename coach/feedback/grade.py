@@ -107,6 +107,12 @@ class RunningGrade:
         self._timing = np.zeros((self._count, 2))
         self._followed_s = np.zeros(self._count)
         self._form = np.full(self._count, np.nan)
+        self._pass = 0
+        self._passes = np.zeros(self._count, np.int64)
+
+    def begin_pass(self) -> None:
+        """The learner was sent back, or elsewhere: a moment that is done again counts as it goes then."""
+        self._pass += 1
 
     def update(
         self, beyond_deg: FloatArray, duration_s: float, reference_s: float, behind_s: float = math.nan
@@ -120,6 +126,10 @@ class RunningGrade:
         behind_s : how late the learner is; NaN: not known.
         """
         moment = min(max(int(reference_s / BIN_S), 0), self._count - 1)
+        if self._passes[moment] != self._pass:
+            self._passes[moment] = self._pass
+            for kept in (self._earned, self._possible, self._timing, self._followed_s):
+                kept[moment] = 0.0
         self._followed_s[moment] += duration_s
         size = np.abs(beyond_deg, dtype=np.float64)
         known = np.isfinite(size)

@@ -112,6 +112,7 @@ class LiveAnalyser:
         """Expect the learner at ``reference_s``; outside of the routine: at its nearest end."""
         self._between.forget()
         self._aligner.seek(min(max(reference_s, 0.0), self._aligner.duration_s))
+        self._feedback.begin_pass()
 
     def play(self, playing: Playing | None) -> None:
         """The reference goes on by itself: judge how late the learner is against it. None: it follows them.

@@ -185,3 +185,17 @@ def test_settings_at_their_ends() -> None:
             grade = RunningGrade(1.0, np.ones(N_JOINTS), FeedbackSettings(off_deg=off, wrong_deg=wrong))
             practise(grade, 0, 1, 1.0)
             assert grade.of().overall == 100
+
+
+def test_what_is_done_again_counts_as_it_went_then_and_the_rest_as_it_was() -> None:
+    grade = grade_of()
+    practise(grade, 0.0, 10.0, 60.0)
+    grade.begin_pass()
+    practise(grade, 2.0, 5.0)
+    assert grade.of(2.0, 5.0).form == pytest.approx(100.0)
+    assert grade.of(5.0, 10.0).form == pytest.approx(0.0)
+    assert grade.of().form == pytest.approx(30.0)
+    assert grade.of().done == pytest.approx(1.0)
+    grade.begin_pass()
+    practise(grade, 2.0, 5.0, 60.0)
+    assert grade.of().form == pytest.approx(0.0)

@@ -8,10 +8,10 @@ from compare_fakes import make_comparison
 from coach.compare.viewing.playback import Playback
 from coach.compare.viewing.view import view
 from coach.settings import FeedbackSettings
-from ui.compare import loudspeaker
+from ui import loudspeaker
 from ui.compare.result import ResultView
-from ui.compare.sound import ReferenceSound
 from ui.jobs import Jobs
+from ui.sound import ReferenceSound
 
 
 class FakeSpeaker:

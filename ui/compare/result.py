@@ -17,12 +17,12 @@ from ui.choice import Choice
 from ui.compare.actions import ACTIONS, ONCE
 from ui.compare.controls import CompareControls
 from ui.compare.export import ExportButton
-from ui.compare.loudspeaker import open_loudspeaker
 from ui.compare.pair_seeker import PairSeeker
 from ui.compare.pictures import VIEWS, PairStage
-from ui.compare.sound import Open, ReferenceSound
 from ui.compare.timeline import CompareTimeline
 from ui.jobs import Jobs
+from ui.loudspeaker import open_loudspeaker
+from ui.sound import Open, ReferenceSound
 from ui.theme import SPACE_PX
 from ui.widgets import Elided, IconButton, row
 

@@ -130,6 +130,7 @@ class PracticePage(QWidget):
     def shut_down(self) -> None:
         """Close the camera and stop all work, as the window closes."""
         self._idle_poll.stop()
+        self.ways.sound.close()
         self.session.shut_down()
         self.recording.close()
         self._jobs.close()
@@ -269,6 +270,7 @@ class PracticePage(QWidget):
         self.cameras.practise(routine.slug)
         self.session.set_routine(routine)
         self.live.set_routine(routine)
+        self.ways.set_routine(routine)
         self.phases.show("idle", "")
         if start:
             self.start()

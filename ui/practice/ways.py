@@ -10,15 +10,18 @@ from PyQt6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from coach.errors import CoachError
 from coach.practice import phrases as cutting
+from coach.practice.heard import Heard, has_sound
 from coach.practice.loop import Span, span_between
 from coach.practice.playback import Mode, next_speed_percent
 from coach.routines import phrase_edits
 from coach.routines.format import Phrase, Routine
 from ui import messages
+from ui.loudspeaker import open_loudspeaker
 from ui.practice.controls import Controls
 from ui.practice.count import Count
 from ui.practice.session import Session
 from ui.practice.timeline import Timeline
+from ui.sound import Open, ReferenceSound
 from ui.state import AppState
 
 Keep = Callable[[Routine, Sequence[Phrase]], Routine]
@@ -33,6 +36,7 @@ class Ways(QObject):
     ----------
     over : what the count is shown over.
     keep : keeps phrases that were cut by hand.
+    open_speaker : opens what the sound of the reference is heard with.
     """
 
     def __init__(
@@ -43,6 +47,7 @@ class Ways(QObject):
         controls: Controls,
         over: QWidget,
         keep: Keep = phrase_edits.keep,
+        open_speaker: Open = open_loudspeaker,
     ) -> None:
         super().__init__(over)
         self._state = state
@@ -54,6 +59,10 @@ class Ways(QObject):
         preferences = state.settings.preferences
         session.set_percent(preferences.speed_percent)
         session.set_mode(_mode(preferences.way))
+        self._heard = Heard()
+        self.sound = ReferenceSound(self, open_speaker=open_speaker)
+        session.tick.connect(self._sound_on)
+        session.phase.connect(lambda *_: self._sound_on(0.0))
         session.counted.connect(self.count.set_number)
         session.changed.connect(self.show)
         controls.ways.way_chosen.connect(self._choose)
@@ -68,6 +77,16 @@ class Ways(QObject):
         self._controls.ways.show_way(run.mode, run.percent)
         self._controls.set_loop(run.loop is not None)
         self._timeline.set_loop(None if run.loop is None else run.loop.span)
+
+    def set_routine(self, routine: Routine) -> None:
+        """Let another routine be heard from now on."""
+        self.sound.close()
+        if routine.video is not None and has_sound(routine.video):
+            self.sound.open(routine.video)
+
+    def _sound_on(self, elapsed_s: float) -> None:
+        self._heard.update(self._session.run, elapsed_s)
+        self.sound.follow(self._heard)
 
     # actions
 

@@ -1,4 +1,4 @@
-"""The reference's sound while both videos are played: in step with the pictures, or silent."""
+"""The reference's sound while its pictures are played: in step with them, or silent."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Final, Protocol
 
 from PyQt6.QtCore import QElapsedTimer, QObject, pyqtSignal
 
-from coach.compare.viewing.playback import Playback
-from ui.compare.loudspeaker import open_loudspeaker
+from ui.loudspeaker import open_loudspeaker
 
 _APART_S: Final = 0.12
 _PATIENCE_MS: Final = 500
@@ -17,7 +16,7 @@ _PATIENCE_MS: Final = 500
 
 
 class Loudspeaker(Protocol):
-    """Plays the sound of one file; see :func:`ui.compare.loudspeaker.open_loudspeaker`."""
+    """Plays the sound of one file; see :func:`ui.loudspeaker.open_loudspeaker`."""
 
     @property
     def position_s(self) -> float:
@@ -31,6 +30,22 @@ class Loudspeaker(Protocol):
 
     def close(self) -> None:
         """Let go of file and device."""
+
+
+class Heard(Protocol):
+    """What the sound goes along with: a comparison's playback, or a practice."""
+
+    @property
+    def audible(self) -> bool:
+        """Whether anything is to be heard."""
+
+    @property
+    def position_s(self) -> float:
+        """Where the pictures are."""
+
+    @property
+    def speed(self) -> float:
+        """Seconds of the video per second."""
 
 
 Open = Callable[[Path, Callable[[bool], None]], Loudspeaker | None]
@@ -61,7 +76,7 @@ class ReferenceSound(QObject):
         self.available.emit(False)
         self._speaker = self._open_speaker(path, self.available.emit)
 
-    def follow(self, playback: Playback) -> None:
+    def follow(self, playback: Heard) -> None:
         """Be where the pictures are: heard while they play at half their speed or faster, else silent."""
         if self._speaker is None:
             return

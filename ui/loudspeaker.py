@@ -25,11 +25,11 @@ def open_loudspeaker(path: Path, tell: Callable[[bool], None]) -> QtLoudspeaker 
     try:
         from PyQt6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
     except ImportError as error:  # on Linux without libpulse
-        log.info("Comparisons are silent: %s", error)
+        log.info("The reference is silent: %s", error)
         return None
     device = QMediaDevices.defaultAudioOutput()
     if device.isNull():
-        log.info("Comparisons are silent: there is no audio device.")
+        log.info("The reference is silent: there is no audio device.")
         return None
     return QtLoudspeaker(QMediaPlayer(), QAudioOutput(device), path, tell)
 
@@ -42,6 +42,8 @@ class QtLoudspeaker:
     ) -> None:
         self._player, self._output = player, output
         player.setAudioOutput(output)
+        if hasattr(player, "setPitchCompensation"):  # Qt 6.10 and later
+            player.setPitchCompensation(True)
         player.hasAudioChanged.connect(tell)
         player.errorOccurred.connect(
             lambda _error, words: log.warning("The sound of %s cannot be played: %s", path.name, words)
