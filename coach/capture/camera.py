@@ -76,6 +76,7 @@ class Camera:
         self._reader: DeviceReader | None = None
         self._size_px = (settings.width, settings.height)
         self._stuck = False
+        self._before = 0
         self._fps = float(settings.fps)
 
     @property
@@ -97,8 +98,9 @@ class Camera:
             reader.stop()
         reader.start()
         try:
-            height, width = self._first_picture(reader).image.shape[:2]
-            self._size_px = (width, height)
+            first = self._first_picture(reader)
+            self._size_px = (first.image.shape[1], first.image.shape[0])
+            self._before = first.index + 1
         except BaseException:
             self._close()
             raise
@@ -123,7 +125,7 @@ class Camera:
         while not self._stopped.is_set():
             picture = self._must_be_open().next(self._silence_limit_s)
             if picture is not None:
-                yield Frame(picture.image, picture.index, picture.arrival_s)
+                yield Frame(picture.image, picture.index - self._before, picture.arrival_s)
             elif not self._stopped.is_set():
                 raise CameraError(f"{self.name} sends no pictures: unplug it and plug it in again.")
 
