@@ -13,11 +13,13 @@ from coach.types import Box, Detection
 
 _WALKS_ON_S, _SPEED_S = 1.0, 0.35
 _FORGOTTEN_S = 2.0
-_SAME_BODY = 0.2
+_SAME_BODY, _STILL_THERE = 0.2, 0.5
+_TALLER = 1.2
 _WITHIN = 0.6
 _LEAST_SHARE = 0.3
 _MOVES, _TRAVELLED = 0.3, 1.5
 _BELIEVED_LOOKS = 2
+_AS_TALL, _STEP = 0.75, 1.2
 
 
 @dataclass(eq=False)
@@ -32,6 +34,8 @@ class Other:
     motion : where they go.
     memory : what they look like.
     looked_s : when they were last looked at for that.
+    feet_px : how low in the picture they stand, when last seen clear of the learner: one box of both tells
+        nothing.
     """
 
     box_px: Box
@@ -42,6 +46,7 @@ class Other:
     motion: Motion = field(default_factory=lambda: Motion(_WALKS_ON_S, _SPEED_S))
     memory: Memory = field(default_factory=Memory)
     looked_s: float = -math.inf
+    feet_px: float | None = None
 
     def at(self, timestamp_s: float) -> Box:
         """Their box as it is expected now."""
@@ -55,6 +60,11 @@ class Other:
     def moves(self) -> bool:
         """Whether they go somewhere, or may: after one sighting nobody knows."""
         return self.sightings < _BELIEVED_LOOKS or self.motion.speed > _MOVES
+
+    def may_be(self, box_px: Box, expected_px: Box) -> bool:
+        """Whether a box may be theirs. Who sits still is hidden by a larger one in front, and is not it."""
+        rises = not self.moves and box_px[3] > _TALLER * expected_px[3]
+        return overlap(box_px, expected_px) >= (_STILL_THERE if rises else _SAME_BODY)
 
     @property
     def travelled(self) -> bool:
@@ -92,6 +102,9 @@ class Company:
         The one who is the learner, None when nobody is.
         """
         own, left = self._sort(people, learner, timestamp_s)
+        if own is None:
+            own = _beside(left, learner)
+            left = [person for person in left if person is not own]
         for person in left:
             self._welcome(person, learner, timestamp_s)
         return own
@@ -116,6 +129,8 @@ class Company:
         left, taken, own = list(people), set(), None
         for share, person, other in pairs:
             if share < _SAME_BODY or person not in left or id(other) in taken:
+                continue
+            if other is not None and not other.may_be(person.box_px, expected[id(other)]):
                 continue
             left.remove(person)
             taken.add(id(other))
@@ -181,6 +196,14 @@ class Company:
         other = Other(person.box_px, person.box_px, timestamp_s, timestamp_s)
         other.motion.start(place_in(person.box_px), timestamp_s)
         self._others.append(other)
+
+
+def _beside(people: Sequence[Detection], learner: Box) -> Detection | None:
+    """Who is known to nobody, as tall as the learner and a step from where the learner is expected."""
+    tall = [one for one in people if _AS_TALL < one.box_px[3] / max(learner[3], 1.0) < 1 / _AS_TALL]
+    steps = {id(one): gap(place_in(one.box_px), place_in(learner)) for one in tall}
+    nearest = min(tall, key=lambda one: steps[id(one)], default=None)
+    return nearest if nearest is not None and steps[id(nearest)] < _STEP else None
 
 
 def _share_within(inner: Box, outer: Box) -> float:

@@ -119,6 +119,9 @@ class Identity:
         rival = self.rival(sighting.timestamp_s)
         if self._own is not None and (rival is None or rival[1] > _CLOSE):
             self._feet_px = self._own.box_px[1] + self._own.box_px[3]
+        for other in self.company.near(sighting.timestamp_s):
+            if other.seen_s == sighting.timestamp_s and self.apart(other, other.seen_s):
+                other.feet_px = other.box_px[1] + other.box_px[3]
         self._others = tuple(person.box_px for person in sighting.people if person is not self._own)
         self._sighted_s = sighting.timestamp_s
 
@@ -148,12 +151,25 @@ class Identity:
         verdict = self.vote.update(evidence, timestamp_s)
         if verdict is Verdict.KEEP and body is not None:
             contested = evidence.between is not None and evidence.between < _CLOSE
-            self._motion.update(body.place, timestamp_s, steady=contested and not self.vote.distinct)
+            rival = self.rival(timestamp_s)
+            walks = rival is not None and rival[0].moves  # with one who sits still nobody is dragged along
+            steady = contested and walks and not self.vote.distinct
+            self._motion.update(body.place, timestamp_s, steady=steady)
             self._see(body, timestamp_s)
             alike = evidence.detected or (evidence.likeness or 0.0) >= _ALIKE
             if self.vote.certain and not contested and alike and body.looks is not None:
                 self._memory.learn(body.looks)
         return verdict
+
+    def accepts(self, body: Body | None, mil: Box | None, timestamp_s: float) -> bool:
+        """Whether :meth:`judge` would keep this body; nothing changes."""
+        return body is not None and not self.vote.objection(self._evidence(body, mil, timestamp_s))
+
+    def sought(self, timestamp_s: float) -> Box | None:
+        """Where to look in doubt: where the detector has just seen the learner, or they are expected."""
+        if self._own is not None and timestamp_s - self._sighted_s <= _FRESH_S:
+            return self._own.box_px
+        return self.expected(timestamp_s)
 
     def rival(self, timestamp_s: float) -> tuple[Other, float] | None:
         """The nearest other person, and how far they are from the learner, torso lengths."""
@@ -191,7 +207,9 @@ class Identity:
 
     def _evidence(self, body: Body, mil: Box | None, timestamp_s: float) -> Evidence:
         place = self._motion.at(timestamp_s) or body.place
-        rival = self.company.rival(place, timestamp_s)
+        rival = self.company.rival(body.place, timestamp_s)
+        if rival is None or gap(rival[1], body.place) > gap(place, body.place):
+            rival = self.company.rival(place, timestamp_s)  # the body is nobody's: who stands by the learner
         between = None if rival is None else gap(place, rival[1])
         if rival is not None and between is not None and between > _AT_HAND:
             rival = between = None
@@ -213,7 +231,8 @@ class Identity:
     def _in_front(self, other: Other, timestamp_s: float) -> bool:
         """Feet lower in the picture are nearer; when in doubt, they are."""
         _, y, _, h = other.at(timestamp_s)
-        return not y + h < self._feet_px - _FEET_ROOM * h
+        feet_px = y + h if other.feet_px is None else other.feet_px
+        return not feet_px < self._feet_px - _FEET_ROOM * h
 
     def _detected(self, body: Body, timestamp_s: float) -> bool | None:
         if timestamp_s - self._sighted_s > _FRESH_S:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from coach.skeleton import N_KEYPOINTS
 from coach.tracking import choice
 from coach.tracking import lookout as lookouts
 from coach.tracking import mil as mil_tracking
+from coach.tracking.body_reader import BodyReader, Looked
 from coach.tracking.company import Other
 from coach.tracking.crop import CropFollower
 from coach.tracking.detector import Detector
@@ -27,7 +27,7 @@ from coach.tracking.mil_guide import MilGuide
 from coach.tracking.newcomer import Newcomer
 from coach.tracking.reading import Reading, Stages
 from coach.tracking.vote import NOT_SEEN, Verdict
-from coach.types import Box, Crop, Detection, FloatArray, Frame, PersonState, Pose
+from coach.types import Box, Detection, Frame, PersonState, Pose
 
 _SEARCH_EVERY_S = 0.25
 _SEARCH_AT_ONCE_S, _SEARCH_AT_ONCE_FOR_S = 0.12, 2.0
@@ -66,7 +66,7 @@ class PoseReader:
             settings.preferences.pose_backend, threads=settings.pose.threads
         )
         self.detector = detector or tracking.create_detector()
-        self._threshold = settings.pose.score_threshold
+        self._bodies = BodyReader(self.backend, settings.tracking, settings.pose.score_threshold)
         self._cleaner = PoseCleaner(settings.pose)
         self._follower = CropFollower(settings.tracking, self.backend.input_size_px)
         self._identity = Identity(settings.tracking.lost_after_s)
@@ -133,14 +133,14 @@ class PoseReader:
 
     # looking for the learner
 
-    def _picked(self, frame: Frame, stages: Stages) -> _Looked | None:
+    def _picked(self, frame: Frame, stages: Stages) -> Looked | None:
         """Take the person who was asked for; None when there is none."""
         wish, self._wish = self._wish, None
         people = self._detect(frame, stages)
         person = wish(people, self._identity.body, _size(frame)) if wish else None
         return None if person is None else self._take(frame, person, people, stages, anew=True)
 
-    def _search(self, frame: Frame, stages: Stages) -> _Looked | None:
+    def _search(self, frame: Frame, stages: Stages) -> Looked | None:
         """Look for the learner, now and then; found is who the detector sees and the pose model too."""
         missing_s = frame.timestamp_s - self._identity.seen_s
         pace_s = _SEARCH_AT_ONCE_S if missing_s < _SEARCH_AT_ONCE_FOR_S else _SEARCH_EVERY_S
@@ -152,47 +152,44 @@ class PoseReader:
         person = choice.choose(people, _size(frame), least_score=self._settings.detector_score)
         return None if person is None else self._take(frame, person, people, stages, anew=True)
 
-    def _search_again(self, frame: Frame, people: Sequence[Detection], stages: Stages) -> _Looked | None:
+    def _search_again(self, frame: Frame, people: Sequence[Detection], stages: Stages) -> Looked | None:
         """The same person is taken back, not the nearest; a newcomer only when they are gone for good."""
         strangers = self._identity.company.strangers(people, frame.timestamp_s)
-        best: tuple[float, Detection, Body, Crop, Other | None] | None = None
+        best: tuple[float, Detection, Looked, Other | None] | None = None
         for person in people:
             known = None if person in strangers else self._identity.company.at(person, frame.timestamp_s)
-            body, crop = self._body_in(frame, person, stages)
-            if body is None or body.score < self._settings.min_pose_score:
+            looked = self._bodies.in_box(frame, person.box_px, stages)
+            body = looked.body
+            if body is None or not self._bodies.is_clear(body):
                 continue
             if not same_person(person.box_px, body.box_px):
                 continue  # the pose model looked past them, at somebody beside
             alike = self._identity.resemblance(body, frame.timestamp_s, known=known)
             if alike is not None and (best is None or alike > best[0]):
-                best = (alike, person, body, crop, known)
+                best = (alike, person, looked, known)
         if best is not None:
-            _, person, body, crop, known = best
+            _, person, looked, known = best
             if known is not None:
                 self._identity.company.drop(known)
-            return self._begin(frame, person, body, crop, people, anew=False)
+            return self._begin(frame, person, looked, people, anew=False)
         gone_s = frame.timestamp_s - self._identity.seen_s
         person_new = self._newcomer.update(strangers, _size(frame), gone_s, frame.timestamp_s)
         return None if person_new is None else self._take(frame, person_new, people, stages, anew=True)
 
     def _take(
         self, frame: Frame, person: Detection, people: Sequence[Detection], stages: Stages, *, anew: bool
-    ) -> _Looked:
-        body, crop = self._body_in(frame, person, stages)
-        if body is None or body.score < self._settings.min_pose_score:
-            return _Looked(None, np.zeros(N_KEYPOINTS, np.float32), crop)
-        return self._begin(frame, person, body, crop, people, anew=anew)
+    ) -> Looked:
+        looked = self._bodies.in_box(frame, person.box_px, stages)
+        if self._bodies.is_clear(looked.body):
+            return self._begin(frame, person, looked, people, anew=anew)
+        return Looked(None, np.zeros(N_KEYPOINTS, np.float32), looked.crop)
 
     def _begin(
-        self,
-        frame: Frame,
-        person: Detection,
-        body: Body,
-        crop: Crop,
-        people: Sequence[Detection],
-        *,
-        anew: bool,
-    ) -> _Looked:
+        self, frame: Frame, person: Detection, looked: Looked, people: Sequence[Detection], *, anew: bool
+    ) -> Looked:
+        body = looked.body
+        if body is None:
+            return looked
         self._identity.begin(body, people, frame.timestamp_s, anew=anew)
         self._newcomer.forget()
         self._cleaner.reset()
@@ -201,20 +198,17 @@ class PoseReader:
         self._mil.start(frame, body.box_px)
         self._follower.start(person.box_px, frame.timestamp_s)
         self._follower.follow(body.box_px, frame.timestamp_s)
-        return _Looked(body, body.scores, crop)
-
-    def _body_in(self, frame: Frame, person: Detection, stages: Stages) -> tuple[Body | None, Crop]:
-        follower = CropFollower(self._settings, self.backend.input_size_px)
-        crop = follower.start(person.box_px, frame.timestamp_s)
-        return self._estimate(frame, crop, stages)[0], crop
+        return looked
 
     # following the learner
 
-    def _look(self, frame: Frame, stages: Stages) -> _Looked:
+    def _look(self, frame: Frame, stages: Stages) -> Looked:
         """Read the person that is tracked, and decide where to look next."""
-        now_s, crop = frame.timestamp_s, self._follower.crop
-        body, scores = self._estimate(frame, crop, stages)
+        now_s = frame.timestamp_s
+        first = self._bodies.at(frame, self._follower.crop, stages)
         self._hear_lookout(frame, stages)
+        looked = self._look_twice(frame, first, stages)
+        body = looked.body
         believed = body is not None and self._doubt.believe(
             body.score, now_s, lambda: self._is_detected(frame, body.box_px, stages)
         )
@@ -233,7 +227,21 @@ class PoseReader:
                 self._searched_s = -math.inf
             else:
                 self._lookout.offer(frame, self._pace_s(verdict))
-        return _Looked(body if verdict is Verdict.KEEP else None, scores, crop)
+        return looked if verdict is Verdict.KEEP else Looked(None, looked.scores, looked.crop)
+
+    def _look_twice(self, frame: Frame, first: Looked, stages: Stages) -> Looked:
+        """Look beside the other person when the first look is doubted and somebody is near."""
+        now_s = frame.timestamp_s
+        rival, learner, mil = self._identity.rival(now_s), self._identity.sought(now_s), self._mil.box(now_s)
+        if rival is None or learner is None or rival[1] > _CLEAR_OF_OTHERS:
+            return first
+
+        def accepts(body: Body) -> bool:
+            return self._identity.accepts(body, mil, now_s)
+
+        if first.body is not None and self._bodies.is_clear(first.body) and accepts(first.body):
+            return first
+        return self._bodies.beside(frame, learner, rival[0].at(now_s), accepts, stages) or first
 
     def _hear_lookout(self, frame: Frame, stages: Stages) -> None:
         """Learn who else is there, and now and then what the nearest of them looks like."""
@@ -248,7 +256,7 @@ class PoseReader:
         due = frame.timestamp_s - other.looked_s >= _LOOK_AT_OTHERS_S
         if due and other.seen_s == sighting.timestamp_s and self._identity.apart(other, frame.timestamp_s):
             other.looked_s = frame.timestamp_s
-            body, _ = self._body_in(frame, Detection(other.at(frame.timestamp_s), 1.0), stages)
+            body = self._bodies.in_box(frame, other.at(frame.timestamp_s), stages).body
             if body is not None and body.looks is not None and same_person(other.box_px, body.box_px):
                 other.memory.learn(body.looks)
 
@@ -263,12 +271,6 @@ class PoseReader:
 
     def _is_detected(self, frame: Frame, body: Box, stages: Stages) -> bool:
         return any(same_person(person.box_px, body) for person in self._detect(frame, stages))
-
-    def _estimate(self, frame: Frame, crop: Crop, stages: Stages) -> tuple[Body | None, FloatArray]:
-        with stages.measure("pose"):
-            keypoints, scores = self.backend.estimate(frame.image, crop)
-        with stages.measure("track"):
-            return Body.of(frame.image, keypoints, scores, self._threshold), scores
 
     def _detect(self, frame: Frame, stages: Stages) -> tuple[Detection, ...]:
         self._searched_s = frame.timestamp_s
@@ -285,16 +287,7 @@ class PoseReader:
             self._follower.wait(self._mil.box(self._now_s), now_s)
         else:
             hidden = self._identity.vote.reason != NOT_SEEN
-            self._follower.wait(self._identity.expected(now_s), now_s, widen=not hidden)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Looked:
-    """What the pose model says of one crop: the learner's body, or None."""
-
-    body: Body | None
-    scores: FloatArray
-    crop: Crop
+            self._follower.wait(self._identity.sought(now_s), now_s, widen=not hidden)
 
 
 def _size(frame: Frame) -> tuple[int, int]:

@@ -74,17 +74,9 @@ def signature(image: ImageArray, keypoints_px: FloatArray, seen: npt.NDArray[np.
 
 def likeness(one: Signature, other: Signature) -> float | None:
     """How alike two people look, 0..1 (Bhattacharyya); None when no part is seen of both."""
-    parts = [
-        (weight, _alike(first, second))
-        for weight, first, second in (
-            (_TORSO_COUNTS, one.torso, other.torso),
-            (1 - _TORSO_COUNTS, one.legs, other.legs),
-        )
-        if first is not None and second is not None
-    ]
-    if not parts:
-        return None
-    return sum(weight * alike for weight, alike in parts) / sum(weight for weight, _ in parts)
+    torso = _alike(one.torso, other.torso) if one.torso and other.torso else None
+    legs = _alike(one.legs, other.legs) if one.legs and other.legs else None
+    return _weighted(torso, legs)
 
 
 class Memory:
@@ -113,11 +105,15 @@ class Memory:
             del self._known[_REMEMBERED:]
 
     def likeness(self, seen: Signature | None) -> float | None:
-        """How like the person somebody looks, 0..1; None when that cannot be said."""
+        """How like the person somebody looks, 0..1; None when that cannot be said.
+
+        Part by part, or a look that showed the jumper only would call everybody in such a jumper the same.
+        """
         if seen is None:
             return None
-        alike = [value for known in self._known if (value := likeness(known, seen)) is not None]
-        return max(alike, default=None)
+        torso = [_alike(known.torso, seen.torso) for known in self._known if known.torso and seen.torso]
+        legs = [_alike(known.legs, seen.legs) for known in self._known if known.legs and seen.legs]
+        return _weighted(max(torso, default=None), max(legs, default=None))
 
 
 def _middle(keypoints_px: FloatArray, seen: npt.NDArray[np.bool_], pair: tuple[int, int]) -> FloatArray:
@@ -161,6 +157,12 @@ def _histograms(parts: Sequence[ImageArray]) -> tuple[Histogram, Histogram]:
 def _alike(one: tuple[Histogram, Histogram], other: tuple[Histogram, Histogram]) -> float:
     colour, shade = (float(first @ second) for first, second in zip(one, other, strict=True))
     return float(colour**_COLOUR_COUNTS * shade ** (1 - _COLOUR_COUNTS))
+
+
+def _weighted(torso: float | None, legs: float | None) -> float | None:
+    if torso is None or legs is None:
+        return legs if torso is None else torso
+    return _TORSO_COUNTS * torso + (1 - _TORSO_COUNTS) * legs
 
 
 def _blend(known: Signature, seen: Signature) -> Signature:

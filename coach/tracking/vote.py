@@ -14,8 +14,8 @@ _MIL_ROOM = 0.5
 _WEIGHTS = {"looks": 1.0, "motion": 0.8, "rival": 1.2, "mil": 0.4, "detector": 0.8}
 _BELIEVED, _BELIEVED_AGAIN = 0.0, 0.1
 _STRANGE = 0.55
-_DISTINCT = 0.5
-_HIDES, _BEHIND_ROOM = 0.7, 0.3
+_DISTINCT, _RIVAL_DIFFERS = 0.5, 0.2
+_CLEAR_ROOM, _BEHIND_ROOM = 0.4, 0.3
 NOT_SEEN = "not seen"
 _CROSSING, _CROSSING_PATIENCE = 1.5, 2.0
 _CERTAIN = 0.5
@@ -90,10 +90,9 @@ class Vote:
         """Hear the witnesses of the next frame of somebody who is tracked."""
         if self.state is not PersonState.TRACKED:
             return Verdict.LOST
-        self.certainty, against = weigh(evidence)
-        self.distinct = _voices(evidence).get("looks", 0.0) >= _DISTINCT
-        least = _BELIEVED_AGAIN if self._doubting else _BELIEVED
-        reason = "" if not against and self.certainty > least else against or "unlike"
+        self.certainty, _ = weigh(evidence)
+        self.distinct = _is_distinct(evidence, _voices(evidence))
+        reason = self.objection(evidence)
         if not reason:
             self.reason, self._kept_s, self._doubting = "", timestamp_s, False
             return Verdict.KEEP
@@ -103,6 +102,12 @@ class Vote:
             self.state = PersonState.LOST
             return Verdict.LOST
         return Verdict.DOUBT
+
+    def objection(self, evidence: Evidence) -> str:
+        """Why this is not kept, "" when it is; changes nothing."""
+        certainty, against = weigh(evidence)
+        least = _BELIEVED_AGAIN if self._doubting else _BELIEVED
+        return "" if not against and certainty > least else against or "unlike"
 
     @property
     def certain(self) -> bool:
@@ -142,13 +147,23 @@ def _veto(evidence: Evidence, voices: dict[str, float]) -> str:
         return "leapt"
     distinct = voices.get("looks", 0.0)
     strange = evidence.likeness is not None and evidence.likeness < _STRANGE and evidence.detected is not True
-    if strange or (distinct < -0.5 and voices.get("rival", 1.0) < 0.5):
+    covered = evidence.in_front and evidence.between is not None and evidence.between < _CROSSING
+    if strange or (distinct < -0.5 and (covered or voices.get("rival", 1.0) < 0.5)):
         return "unlike"
-    if distinct >= _DISTINCT or evidence.between is None or evidence.rival_gap is None:
+    if _is_distinct(evidence, voices) or evidence.between is None or evidence.rival_gap is None:
         return ""
-    hidden = evidence.in_front and evidence.between < _HIDES
-    room = 0.0 if evidence.in_front else _BEHIND_ROOM
-    return "hidden" if hidden or evidence.rival_gap + room < evidence.own_gap else ""
+    room = -_CLEAR_ROOM if covered else _BEHIND_ROOM
+    return "hidden" if evidence.rival_gap + room < evidence.own_gap else ""
+
+
+def _is_distinct(evidence: Evidence, voices: dict[str, float]) -> bool:
+    """Whether looks alone tell the learner from who is near; of somebody not looked at yet nobody knows."""
+    if voices.get("looks", 0.0) < _DISTINCT or evidence.likeness is None:
+        return False
+    if evidence.between is None:
+        return True
+    theirs = evidence.rival_likeness
+    return theirs is not None and evidence.likeness - theirs >= _RIVAL_DIFFERS
 
 
 def _clip(voice: float) -> float:

@@ -98,3 +98,15 @@ def test_a_newcomer_is_taken_only_when_they_stay_and_the_learner_is_gone(speed_p
         for i in range(8)
     ]
     assert any(answer is not None for answer in answers) == taken
+
+
+def test_who_steps_in_front_of_somebody_seated_is_not_taken_for_them() -> None:
+    """The learner turns to go, in front of the one on the sofa, a step from where they were expected."""
+    company, sofa = Company(), Detection((239, 139, 43, 158), 0.9)
+    learner = Detection((290, 86, 72, 215), 0.9)
+    for i in range(5):
+        company.update([learner, sofa], learner.box_px, i * 0.25)
+    gone = Detection((234, 86, 72, 215), 0.9)
+    assert company.update([gone], learner.box_px, 1.25) is gone
+    assert company.boxes(1.25)[0] == pytest.approx(sofa.box_px, abs=4), "the one on the sofa stays there"
+    assert company.strangers([gone], 1.5) == [gone]

@@ -74,3 +74,14 @@ def test_front_and_back_are_both_remembered() -> None:
     assert memory.likeness(look(painted((60, 200, 200), RED))) < 0.4
     memory.forget()
     assert memory.likeness(front) is None
+
+
+def test_a_look_at_the_jumper_alone_does_not_make_other_trousers_the_same() -> None:
+    no_legs = ALL.copy()
+    no_legs[13:15] = False
+    memory = Memory()
+    memory.learn(look(painted(RED, GREY)))
+    memory.learn(look(painted(BLUE, GREY), no_legs))
+    twin = memory.likeness(look(painted(BLUE, RED)))
+    assert twin is not None and twin < 0.8
+    assert memory.likeness(look(painted(BLUE, GREY))) > 0.95

@@ -48,6 +48,27 @@ def test_who_crosses_behind_in_the_same_clothes_disturbs_nothing() -> None:
     assert set(hear((LEARNER, 10), (behind, 15))[1]) == {Verdict.KEEP}
 
 
+def test_who_covers_the_learner_before_anybody_looked_at_them_may_wear_the_same() -> None:
+    unknown = replace(TWIN, likeness=0.97, rival_likeness=None, misfit=0.3, own_gap=0.1, rival_gap=0.2)
+    assert set(hear((LEARNER, 10), (unknown, 5))[1][10:]) == {Verdict.DOUBT}
+
+
+def test_a_learner_half_covered_by_a_twin_is_kept_while_the_body_is_clearly_theirs() -> None:
+    half = replace(TWIN, misfit=0.05, own_gap=0.05, rival_gap=0.55, between=0.6)
+    assert set(hear((LEARNER, 10), (half, 5))[1]) == {Verdict.KEEP}
+
+
+def test_colours_mixed_with_those_of_who_covers_the_learner_are_not_believed() -> None:
+    mixed = replace(WALKER, likeness=0.65, rival_likeness=0.88, own_gap=0.2, rival_gap=0.7, between=1.0)
+    assert set(hear((LEARNER, 10), (mixed, 5))[1][10:]) == {Verdict.DOUBT}
+
+
+def test_asking_changes_nothing() -> None:
+    vote, _ = hear((LEARNER, 5))
+    assert vote.objection(WALKER) and not vote.objection(LEARNER)
+    assert vote.update(LEARNER, 0.2) is Verdict.KEEP
+
+
 def test_disagreement_that_lasts_is_lost_and_says_why() -> None:
     alone = Evidence(somebody=True, misfit=0.4, likeness=0.2, mil_gap=0.05)
     vote, verdicts = hear((LEARNER, 10), (alone, 20))

@@ -1,0 +1,76 @@
+"""Where the learner and the others are, and what of that speaks for whom."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from coach.tracking.identity import Body, Identity
+from coach.tracking.lookout import Sighting
+from coach.tracking.motion import place_in
+from coach.tracking.signature import signature
+from coach.tracking.vote import Verdict
+from coach.types import Box, Detection
+
+FPS = 30
+IMAGE = np.full((360, 640, 3), (40, 40, 200), np.uint8)
+HEIGHT = 200.0
+
+
+def body_at(x: float, height: float = HEIGHT, top: float = 100.0) -> Body:
+    """Everybody wears the same."""
+    box: Box = (x - 0.2 * height, top, 0.4 * height, height)
+    keypoints = np.repeat(np.float32([[x, top]]), 17, axis=0)
+    share = np.repeat([0.05, 0.2, 0.35, 0.5, 0.75, 1.0], [5, 2, 2, 4, 2, 2])
+    keypoints[:, 0] += np.where(np.arange(17) % 2, 1, -1) * np.float32(0.2 * height)
+    keypoints[:, 1] += (share * height).astype(np.float32)
+    seen = np.ones(17, bool)
+    looks = signature(IMAGE, keypoints, seen)
+    return Body(keypoints, np.full(17, 0.8, np.float32), seen, box, place_in(box), looks)
+
+
+def met(*others: Box) -> Identity:
+    """The learner stands at 320 for a second; the others were seen twice a second."""
+    identity, learner = Identity(0.5), body_at(320)
+    people = [Detection(learner.box_px, 0.9), *(Detection(box, 0.9) for box in others)]
+    identity.begin(learner, people, 0.0, anew=True)
+    for i in range(1, 31):
+        if i % 6 == 0:
+            identity.sighted(Sighting(tuple(people), i / FPS))
+        assert identity.judge(learner, True, None, i / FPS) is Verdict.KEEP
+    return identity
+
+
+def test_a_learner_who_walks_off_in_front_of_a_twin_on_the_sofa_is_kept() -> None:
+    identity = met((230.0, 150.0, 60.0, 140.0))
+    for i in range(1, 41):
+        verdict = identity.judge(body_at(320 - 4 * i), True, None, 1 + i / FPS)
+        assert verdict is Verdict.KEEP, f"frame {i}, {identity.vote.reason}"
+
+
+def test_a_leap_onto_the_farther_of_two_others_is_doubted() -> None:
+    """The nearer one is not the only rival."""
+    left, right = (235.0, 150.0, 57.0, 143.0), (345.0, 140.0, 60.0, 152.0)
+    identity = met(left, right)
+    sitting = body_at(left[0] + 28, height=143.0, top=150.0)
+    assert identity.judge(sitting, True, None, 1 + 1 / FPS) is Verdict.DOUBT
+
+
+def test_asked_whether_it_would_keep_a_body_nothing_changes() -> None:
+    identity = met()
+    assert identity.accepts(body_at(321), None, 1 + 1 / FPS)
+    assert not identity.accepts(body_at(620), None, 1 + 1 / FPS)
+    assert not identity.accepts(None, None, 1 + 1 / FPS)
+    assert identity.judge(body_at(321), True, None, 1 + 1 / FPS) is Verdict.KEEP
+
+
+def test_one_box_for_both_does_not_bring_who_is_behind_to_the_front() -> None:
+    behind = (150.0, 90.0, 70.0, 180.0)
+    identity = met(behind)
+    for i in range(1, 13):
+        x = 150.0 + 12 * i
+        box = (x, 90.0, 70.0, 180.0) if i < 7 else (x, 90.0, 70.0, 215.0)
+        if i % 3 == 0:
+            seen = (Detection(body_at(320).box_px, 0.9), Detection(box, 0.9))
+            identity.sighted(Sighting(seen, 1 + i / FPS))
+        verdict = identity.judge(body_at(320), True, None, 1 + i / FPS)
+        assert verdict is Verdict.KEEP, f"frame {i}, {identity.vote.reason}"
