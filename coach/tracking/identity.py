@@ -85,6 +85,7 @@ class Identity:
         self._own: Detection | None = None
         self._others: tuple[Box, ...] = ()
         self._feet_px = math.nan
+        self._confirmed = False
         self._sighted_s = self._seen_s = -math.inf
 
     @property
@@ -101,6 +102,7 @@ class Identity:
         """This is the learner; ``anew``: another than before."""
         if anew:
             self._memory.forget()
+        self._confirmed = anew
         self._motion.start(body.place, timestamp_s)
         self.vote.found(timestamp_s)
         self._see(body, timestamp_s)
@@ -156,6 +158,7 @@ class Identity:
             steady = contested and walks and not self.vote.distinct
             self._motion.update(body.place, timestamp_s, steady=steady)
             self._see(body, timestamp_s)
+            self._confirmed |= (evidence.likeness or 0.0) >= _ALIKE_BUT_KNOWN
             alike = evidence.detected or (evidence.likeness or 0.0) >= _ALIKE
             if self.vote.certain and not contested and alike and body.looks is not None:
                 self._memory.learn(body.looks)
@@ -240,7 +243,7 @@ class Identity:
         own = 0.0 if self._own is None else overlap(self._own.box_px, body.box_px)
         others = max((overlap(box, body.box_px) for box in self._others), default=0.0)
         if own > 0.2 and self.company.empty:
-            return True
+            return True if self._confirmed else None  # nobody takes a jumper off while out of view
         return False if others > max(own, 0.2) else None
 
 

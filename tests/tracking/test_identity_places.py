@@ -74,3 +74,19 @@ def test_one_box_for_both_does_not_bring_who_is_behind_to_the_front() -> None:
             identity.sighted(Sighting(seen, 1 + i / FPS))
         verdict = identity.judge(body_at(320), True, None, 1 + i / FPS)
         assert verdict is Verdict.KEEP, f"frame {i}, {identity.vote.reason}"
+
+
+def test_who_was_taken_back_at_a_glance_and_then_looks_otherwise_is_doubted() -> None:
+    """Half in view a stranger looks like the learner; alone there, they are no learner in other clothes."""
+    identity, blue = met(), np.full_like(IMAGE, (190, 70, 30))
+    back, detected = body_at(500), Detection(body_at(500).box_px, 0.9)
+    identity.begin(back, [detected], 5.0, anew=False)
+    stranger = Body(
+        back.keypoints_px,
+        back.scores,
+        back.seen,
+        back.box_px,
+        back.place,
+        signature(blue, back.keypoints_px, back.seen),
+    )
+    assert identity.judge(stranger, True, None, 5.0 + 1 / FPS) is Verdict.DOUBT
