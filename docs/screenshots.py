@@ -32,7 +32,7 @@ from ui.window import MainWindow  # noqa: E402
 ROUTINE = "warm-up"
 PATIENCE_S = 60.0
 SETTLE_S = 0.8
-QUIET_PAGES = ("library", "compare", "settings", "help")
+QUIET_PAGES = ("library", "compare", "history", "settings", "help")
 README = ("practice", "practice-figure", "library-light", "library-dark", "settings-light", "help-light")
 
 
@@ -60,11 +60,11 @@ class Photographer:
         self._out = out
         self._wanted = None if everything else README
 
-    def shoot(self, name: str) -> None:
+    def shoot(self, name: str, settle_s: float = SETTLE_S) -> None:
         """Save what the window shows, if that is wanted."""
         if self._wanted is not None and name not in self._wanted:
             return
-        wait(SETTLE_S)
+        wait(settle_s)
         path = self._out / f"{name}.png"
         if not self._window.grab().save(str(path)):
             raise SystemExit(f"{path} cannot be written")
@@ -85,7 +85,7 @@ class Photographer:
         wait_for(lambda: page.stage.badge.state is FollowState.WAITING, "somebody who waits")
         self.shoot("practice-waiting")
         wait_for(lambda: self._cue_is_up(page), "a cue")
-        self.shoot("practice")
+        self.shoot("practice", settle_s=0.25)  # the mistake does not last
         page.act("figure")
         page.act("mirror")
         self.shoot("practice-figure")
