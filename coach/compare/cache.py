@@ -22,7 +22,7 @@ from coach.settings import Settings
 from coach.skeleton import N_KEYPOINTS
 from coach.types import PoseSequence
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Goes up whenever the same video would give other poses."""
 MOST_BYTES: Final = 256 * 1024 * 1024
 _WHOLE_BYTES: Final = 64 * 1024 * 1024

@@ -27,9 +27,10 @@ _CLEARLY: Final = 0.25
 """The exchanged pair must lie so much nearer to where it was, as a share of the way of the one as named."""
 _STEP_TORSOS: Final = 0.3
 """An exchange is a jump: the pair as named lies at least so far from where it was, in all."""
-_HELD_S: Final = 0.2
-"""A model that says the same for so long is believed: real exchanges of MoveNet last one or two frames, and
-if it was wrong before and is right now, no more than this is spoilt."""
+_HELD_S: Final = 0.07
+"""A model that says the same for longer is believed: real exchanges of MoveNet last one or two frames, and
+whoever turns on the spot exchanges them for good. Held for 0.2 s, the ankles of a turning dancer jumped
+there and back, and two takes of the same step no longer went together."""
 _GAP_S: Final = 0.15
 
 
@@ -38,7 +39,7 @@ class SwapMender:
 
     A pair that would have to jump across the body, but hardly moves once its labels are exchanged, is
     exchanged, until the model agrees again, left and right are too near to tell, or the model has insisted
-    for 0.2 s.
+    for 0.07 s.
 
     Attributes
     ----------
