@@ -297,7 +297,7 @@ def test_every_stage_of_a_real_comparison_has_words(visit, data_dir, models_dir)
     assert set(seen) <= set(STAGES)
     assert "reading poses" in seen
     result = there.page.result
-    assert result.summary.text().startswith("Matched")
+    assert "atched " in result.summary.text()  # a doubt may come first: two dancers, 29 degrees apart
     there.qtbot.waitUntil(lambda: result.stage.pair is not None)
     result.act("next")
     there.qtbot.waitUntil(lambda: not result.seeker.busy)
