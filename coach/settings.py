@@ -94,6 +94,16 @@ class Preferences:
     theme: str = "system"
     pace: str = "auto"
     """"auto" leaves something out where the machine is too slow; "full" never does."""
+    cues: str = "auto"
+    """How cues come besides on the screen: "tones", "voice", "screen" for not at all; "auto" is tones, if any."""
+    volume_percent: int = 70
+    muted: bool = False
+    begin_ready: bool = True
+    """Whether the count begins for who stands ready, without a raised hand."""
+    hand_pauses: bool = True
+    leaving_pauses: bool = True
+    keep_pictures: bool = False
+    """Whether small pictures of the learner are kept with the history."""
     seen_welcome: bool = False
 
 
