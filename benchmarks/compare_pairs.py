@@ -230,7 +230,7 @@ def markdown(suite: str, pairs: list[Pair], rows: dict[str, dict[str, float]]) -
 
 def ballet(clips: Path, folder: Path) -> None:
     """Eight moments of the two ballet takes, matched by angle-MAE (above) and by ours (below)."""
-    from coach.compare.frames import FrameFinder
+    from coach.capture.frames import FrameFinder
     from coach.compare.panels import Panel
     from coach.opencv import cv2
 

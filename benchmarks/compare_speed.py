@@ -26,7 +26,8 @@ from coach.capture.video import VideoFile
 from coach.compare import CompareOptions, compare
 from coach.compare.comparing import in_step
 from coach.compare.exporting import write_map, write_report, write_video
-from coach.compare.poses import read_both
+from coach.extraction.options import ReadOptions
+from coach.extraction.poses import read_all
 from coach.opencv import cv2
 from coach.pose import crop as geometry
 from coach.settings import Settings
@@ -54,9 +55,9 @@ def measure(reference: Path, test: Path, tracker: bool, folder: Path) -> dict[st
     """Seconds of each stage, ours and the paper's way; numbers of frames; memory."""
     figures: dict[str, float] = {}
     chosen, settings = CompareOptions(), Settings()
-    warm = read_both(reference, reference, CompareOptions(cache=False), settings)
+    warm = read_all((reference, reference), ReadOptions(cache=False), settings)
     in_step(*warm, chosen)  # compiled code is loaded before the clock runs, in both columns
-    seconds, videos = timed(lambda: read_both(reference, test, chosen, settings))
+    seconds, videos = timed(lambda: read_all((reference, test), chosen.reading, settings))
     figures["ours_poses_s"] = seconds
     figures["frames"] = sum(len(video.poses.times_s) for video in videos)
     figures["cells"] = len(videos[0].poses.times_s) * len(videos[1].poses.times_s)

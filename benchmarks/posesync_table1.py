@@ -20,10 +20,11 @@ import numpy as np
 from benchmarks.posesync_lib import paper, render
 from benchmarks.posesync_lib.edits import Marks, Row, marks, rows
 from coach.compare.comparing import in_step
-from coach.compare.comparison import VideoPoses
 from coach.compare.options import CompareOptions
-from coach.compare.poses import read_poses
+from coach.extraction.options import ReadOptions
+from coach.extraction.poses import read_poses
 from coach.settings import Settings
+from coach.types import VideoPoses
 
 RESULTS = Path(__file__).parent / "results"
 PRINTED: dict[str, float] = {}
@@ -72,7 +73,7 @@ def _run(row: Row, found: render.Sources) -> dict[str, Marks]:
         videos = []
         for name, edit in (("reference", row.reference), ("test", row.test)):
             path = render.render(edit, found, Path(folder) / f"{name}.mp4")
-            videos.append(read_poses(path, CompareOptions(), Settings()))
+            videos.append(read_poses(path, ReadOptions(), Settings()))
     reference, test = videos
     ours = in_step(reference, test, CompareOptions())
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -236,6 +237,14 @@ class PoseSequence:
     times_s: npt.NDArray[np.float64]
     fps: float
     size_px: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VideoPoses:
+    """A video and the poses of the person in it, one for each of its frames."""
+
+    path: Path
+    poses: PoseSequence
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from moving_figure import poses_at
 
 from coach.capture.writer import VideoWriter
 from coach.compare.assembly import joint_differences
-from coach.compare.comparison import Comparison, Stretch, VideoPoses
+from coach.compare.comparison import Comparison, Stretch
 from coach.compare.options import CompareOptions
 from coach.features.mirror import mirror_keypoints
 from coach.skeleton import LEFT_ANKLE, LEFT_ELBOW, LEFT_KNEE, LEFT_WRIST
-from coach.types import PoseSequence
+from coach.types import PoseSequence, VideoPoses
 
 FPS = 10.0
 SIZE_PX = (160, 96)

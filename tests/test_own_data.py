@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from coach import own_data, paths, settings
-from coach.compare import CompareOptions, cache
+from coach.compare import CompareOptions
 from coach.compare.recent import RecentComparisons
 from coach.errors import StorageError
+from coach.extraction import cache
 
 
 def write(path: Path) -> Path:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from coach.compare.comparison import Comparison, Stretch, VideoPoses
+from coach.compare.comparison import Comparison, Stretch
 from coach.compare.options import CompareOptions
+from coach.types import VideoPoses
 
 if TYPE_CHECKING:
     from coach.compare.comparing import compare

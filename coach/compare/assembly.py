@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from coach.compare.comparison import Comparison, FloatTimes, Stretch, VideoPoses
+from coach.compare.comparison import Comparison, FloatTimes, Stretch
 from coach.compare.confidence import confidence
 from coach.compare.matching import FPS, Match
 from coach.compare.options import CompareOptions
@@ -15,7 +15,7 @@ from coach.compare.words import notices
 from coach.features.angles import angle_difference, joint_angles
 from coach.features.mirror import mirror_keypoints
 from coach.skeleton import N_JOINTS
-from coach.types import FloatArray
+from coach.types import FloatArray, VideoPoses
 
 _SPEED_SPAN_S: Final = 0.25
 _FASTEST: Final = 8.0

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from coach.compare.assembly import assemble
-from coach.compare.comparison import Comparison, VideoPoses
+from coach.compare.comparison import Comparison
 from coach.compare.ends import sharpened
 from coach.compare.matching import match
 from coach.compare.options import CompareOptions
-from coach.compare.poses import read_both
 from coach.compare.stretches import find_runs
+from coach.extraction.poses import read_all
 from coach.progress import CancelToken, Report, silent
 from coach.settings import Settings
+from coach.types import VideoPoses
 
 _READING_SHARE = 0.97
 STAGE = "bringing them into step"
@@ -30,7 +31,7 @@ def compare(
     """Bring two videos of the same motion into step.
 
     Both are read at the same time, on two cores; only their poses are kept. A video seen before is not read
-    again (see :mod:`coach.compare.cache`).
+    again (see :mod:`coach.extraction.cache`).
 
     Raises
     ------
@@ -44,9 +45,10 @@ def compare(
     def reading(share: float, stage: str) -> None:
         report(share * _READING_SHARE, stage)
 
-    videos = read_both(Path(reference), Path(test), options, settings, report=reading, cancel=cancel)
+    paths = Path(reference), Path(test)
+    first, second = read_all(paths, options.reading, settings, report=reading, cancel=cancel)
     report(_READING_SHARE, STAGE)
-    result = in_step(*videos, options, cancel)
+    result = in_step(first, second, options, cancel)
     report(1.0, STAGE)
     return result
 

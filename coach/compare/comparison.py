@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from coach.compare.options import CompareOptions
-from coach.types import FloatArray, PoseSequence
+from coach.types import FloatArray, VideoPoses
 
 FloatTimes = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class VideoPoses:
-    """A video and the poses of the person in it, one for each of its frames."""
-
-    path: Path
-    poses: PoseSequence
 
 
 @dataclass(frozen=True, slots=True)

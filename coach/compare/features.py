@@ -12,6 +12,7 @@ from coach.compare.options import CompareOptions
 from coach.compare.skip_dtw import Signal
 from coach.errors import InputError
 from coach.features.angles import joint_angles, torso_normalised
+from coach.features.over_time import smoothed
 from coach.skeleton import N_JOINTS, N_KEYPOINTS
 from coach.types import FloatArray
 
@@ -129,20 +130,3 @@ def _torso(points: Array, fps: float) -> Array:
             medians[index] = np.median(around)
     torso = np.interp(np.arange(len(length)), knots, medians)
     return np.where(torso > 0, torso, np.nan)[:, None, None]
-
-
-def smoothed(values: Array, sigma: float) -> Array:
-    """Gaussian over time of what is known; NaN where little is."""
-    radius = int(np.ceil(3 * sigma))
-    if sigma < 0.3:
-        return values
-    kernel = np.exp(-0.5 * (np.arange(-radius, radius + 1) / sigma) ** 2)
-    known = np.isfinite(values)
-    padding = ((radius, radius),) + ((0, 0),) * (values.ndim - 1)
-    filled, there = np.pad(np.where(known, values, 0.0), padding), np.pad(known.astype(np.float64), padding)
-    total, weight = np.zeros_like(values), np.zeros_like(values)
-    for shift, share in enumerate(kernel):
-        total += share * filled[shift : shift + len(values)]
-        weight += share * there[shift : shift + len(values)]
-    enough = weight > 0.3 * kernel.max()
-    return np.asarray(np.where(enough, total / np.where(enough, weight, 1.0), np.nan), np.float64)

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from coach.compare.comparison import Comparison
-from coach.compare.storing import store
+from coach.storing import store
 
 HEADER: Final = "reference_frame,test_frame,reference_s,test_s,cost_deg,matched"
 

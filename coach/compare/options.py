@@ -8,9 +8,9 @@ from typing import Literal, get_args, get_type_hints
 import numpy as np
 
 from coach.errors import InputError
+from coach.extraction.options import CropMethod, ReadOptions
 from coach.skeleton import N_JOINTS
 
-CropMethod = Literal["auto", "yolo", "mil"]
 Cost = Literal["body", "angles", "keypoints", "weighted"]
 Method = Literal["robust", "plain"]
 Mirror = Literal["auto", "yes", "no"]
@@ -22,9 +22,7 @@ class CompareOptions:
 
     Attributes
     ----------
-    crop : how the person is kept in the crop: ``"auto"`` the best detector there is, then the keypoints;
-        ``"yolo"`` the same with YOLOv5; ``"mil"`` YOLOv5 first, then the MIL tracker.
-    pose : name of a pose backend, "auto" for what the settings say.
+    crop, pose, cache : how the videos are read, see :class:`coach.extraction.options.ReadOptions`.
     cost : ``"body"`` our own (places of the body's parts and their speed); those of the paper: ``"angles"``
         (angle-MAE), ``"keypoints"`` (MAE on normalised keypoints), ``"weighted"`` (the sum of both).
     keypoint_weight : share of the keypoints in ``"weighted"``, 0..1.
@@ -35,7 +33,6 @@ class CompareOptions:
     gaps : whether foreign parts inside are left out ("no match").
     reorder : whether parts that come in another order are looked for.
     mirror : whether the test is a mirror image; ``"auto"`` finds out.
-    cache : whether poses are kept for the next time.
     """
 
     crop: CropMethod = "auto"
@@ -68,3 +65,8 @@ class CompareOptions:
             )
         if not 0 <= self.keypoint_weight <= 1:
             raise InputError(f"Expected a keypoint weight of 0 to 1, got {self.keypoint_weight}.")
+
+    @property
+    def reading(self) -> ReadOptions:
+        """How the videos are read."""
+        return ReadOptions(self.crop, self.pose, self.cache)

@@ -8,15 +8,15 @@ from typing import Final
 
 import numpy as np
 
+from coach.capture.frames import FrameFinder
 from coach.compare import charts, html
 from coach.compare.comparison import Comparison
-from coach.compare.frames import FrameFinder
 from coach.compare.matrix import cost_picture
 from coach.compare.panels import Panel
-from coach.compare.storing import store
 from coach.compare.worst import WorstPart, worst_parts
 from coach.progress import CancelToken
 from coach.settings import FeedbackSettings
+from coach.storing import store
 from coach.types import FloatArray
 
 _PICTURE_PX: Final = 320

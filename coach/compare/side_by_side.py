@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from coach.capture import sound
+from coach.capture.frames import FrameFinder
 from coach.capture.prefetch import Prefetch
 from coach.capture.video import VideoFile
 from coach.capture.writer import VideoWriter
-from coach.compare import sound
 from coach.compare.comparison import Comparison
-from coach.compare.frames import FrameFinder
 from coach.compare.panels import Panel, beside, height_for
 from coach.progress import CancelToken, Report, silent
 from coach.settings import FeedbackSettings

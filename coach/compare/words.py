@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-import numpy as np
-
-from coach.compare.comparison import Stretch, VideoPoses
+from coach.compare.comparison import Stretch
 from coach.compare.confidence import UNSURE
+from coach.extraction.poses import seen_share
+from coach.types import VideoPoses
 
 _WORTH_SAYING_S: Final = 0.3
 _OFTEN_UNSEEN: Final = 0.5
@@ -54,11 +54,6 @@ def notices(
                 f"A person can be seen in only {share:.0%} of {name}: the rest is guessed or left out."
             )
     return tuple(out)
-
-
-def seen_share(video: VideoPoses) -> float:
-    """Share of the frames in which somebody is seen."""
-    return float(np.isfinite(video.poses.keypoints_px).all(axis=2).any(axis=1).mean())
 
 
 def _names(reference: VideoPoses, test: VideoPoses) -> tuple[str, str]:

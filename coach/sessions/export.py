@@ -13,8 +13,8 @@ from typing import Any, Final
 import numpy as np
 
 from coach import skeleton
-from coach.compare.storing import store
 from coach.sessions.records import STATES, SessionEntry, Take
+from coach.storing import store
 
 _SEEN_SCORE: Final = 0.3
 _SESSION_COLUMNS: Final = (

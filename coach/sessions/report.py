@@ -10,15 +10,15 @@ from typing import Final
 
 import numpy as np
 
+from coach.capture.frames import FrameFinder
 from coach.compare import charts, html
-from coach.compare.frames import FrameFinder
-from coach.compare.storing import store
 from coach.errors import VideoError
 from coach.progress import CancelToken
 from coach.sessions.advice import Advice, advice
 from coach.sessions.pictures import body_picture
 from coach.sessions.records import PhraseResult, Take
 from coach.skeleton import JOINTS
+from coach.storing import store
 from coach.types import FloatArray, ImageArray
 
 _ENDINGS: Final = {

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.compare.frames import FrameFinder
+from coach.capture.frames import FrameFinder
 from coach.sessions.advice import Advice, advice
 from coach.sessions.records import SessionEntry, Take
 from coach.sessions.report import learner_picture, reference_picture

@@ -7,8 +7,7 @@ from pathlib import Path
 import numpy as np
 from moving_figure import poses_at
 
-from coach.compare.comparison import VideoPoses
-from coach.types import PoseSequence
+from coach.types import PoseSequence, VideoPoses
 
 SIZE_PX = (1280, 720)
 

@@ -15,10 +15,11 @@ from compare_films import FPS, HEIGHT, MOMENTS, WIDTH, Scripted, film, scripted
 from coach import cli
 from coach.capture.video import VideoFile
 from coach.capture.writer import VideoWriter
-from coach.compare import CompareOptions, Comparison, cache, compare
-from coach.compare import reading as reading_module
+from coach.compare import CompareOptions, Comparison, compare
 from coach.compare.exporting import write_map, write_report, write_video
 from coach.errors import Cancelled, NoPersonError, StorageError, VideoError
+from coach.extraction import cache
+from coach.extraction import reading as reading_module
 from coach.progress import CancelToken
 from coach.settings import Settings
 from coach.types import Detection, ImageArray, Pose

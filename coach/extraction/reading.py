@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach import tracking
-from coach.compare.options import CompareOptions
+from coach.extraction.options import ReadOptions
 from coach.opencv import cv2
 from coach.pose import PoseBackend
 from coach.pose import crop as geometry
@@ -46,7 +46,7 @@ class Reader(Protocol):
         """Those that are still missing when there are no more frames."""
 
 
-def create_reader(options: CompareOptions, settings: Settings, backend: PoseBackend) -> Reader:
+def create_reader(options: ReadOptions, settings: Settings, backend: PoseBackend) -> Reader:
     """The reader that the options ask for. ModelError when its detector's file is missing."""
     # Live smoothing lags, the more so the faster one moves; here poses are smoothed afterwards, without lag.
     settings = replace(settings, pose=replace(settings.pose, smoothing=0.0))

@@ -1,9 +1,10 @@
-"""The poses of both videos, read at the same time, each on a core of its own."""
+"""The poses of several videos, two read at a time, each on a core of its own; kept for the next time."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Final
@@ -14,55 +15,53 @@ import numpy.typing as npt
 from coach import pose as pose_backends
 from coach.capture.prefetch import Prefetch
 from coach.capture.video import VideoFile
-from coach.compare import cache
-from coach.compare.comparison import VideoPoses
-from coach.compare.features import smoothed
-from coach.compare.options import CompareOptions
-from coach.compare.reading import create_reader
-from coach.compare.words import seen_share
 from coach.errors import Cancelled, NoPersonError, VideoError
+from coach.extraction import cache
+from coach.extraction.options import ReadOptions
+from coach.extraction.reading import create_reader
+from coach.features.over_time import smoothed
 from coach.progress import CancelToken, Report, silent
 from coach.settings import Settings
-from coach.types import FloatArray, PoseSequence
+from coach.types import FloatArray, PoseSequence, VideoPoses
 
 STAGE: Final = "reading poses"
 _LEAST_SEEN: Final = 0.1
 _BLOCK: Final = 1024
+_AT_A_TIME: Final = 2
 _SMOOTHING_S: Final = 0.03
 log = logging.getLogger(__name__)
 
 
-def read_both(
-    reference: Path,
-    test: Path,
-    options: CompareOptions,
+def read_all(
+    videos: Sequence[Path],
+    options: ReadOptions,
     settings: Settings,
     *,
     report: Report = silent,
     cancel: CancelToken | None = None,
-) -> tuple[VideoPoses, VideoPoses]:
-    """Poses of two videos, from the cache or read beside each other. Raises as :func:`read_poses`."""
-    progress = _Progress(report)
-    either_failed = _LinkedToken(cancel)
-    with ThreadPoolExecutor(2, thread_name_prefix="poses") as pool:
+) -> tuple[VideoPoses, ...]:
+    """Poses of several videos, from the cache or read two at a time. Raises as :func:`read_poses`."""
+    progress = _Progress(report, len(videos))
+    any_failed = _LinkedToken(cancel)
+    with ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="poses") as pool:
         jobs = [
-            pool.submit(read_poses, path, options, settings, report=progress.of(index), cancel=either_failed)
-            for index, path in enumerate((reference, test))
+            pool.submit(read_poses, path, options, settings, report=progress.of(index), cancel=any_failed)
+            for index, path in enumerate(videos)
         ]
         try:
             wait(jobs, return_when=FIRST_EXCEPTION)
         finally:
             if not all(job.done() and job.exception() is None for job in jobs):
-                either_failed.cancel()
+                any_failed.cancel()
     failures = [error for job in jobs if (error := job.exception()) is not None]
     for error in sorted(failures, key=lambda error: isinstance(error, Cancelled)):
         raise error
-    return jobs[0].result(), jobs[1].result()
+    return tuple(job.result() for job in jobs)
 
 
 def read_poses(
     path: Path,
-    options: CompareOptions,
+    options: ReadOptions,
     settings: Settings,
     *,
     report: Report = silent,
@@ -77,6 +76,8 @@ def read_poses(
     ModelError : a model file is missing or damaged.
     Cancelled : ``cancel`` was set.
     """
+    if cancel is not None:
+        cancel.check()
     with VideoFile(path):
         pass  # a clear sentence about a bad file, before its content is summed
     key = cache.key(path, options, settings) if options.cache else ""
@@ -90,7 +91,7 @@ def read_poses(
 
 
 def _read(
-    path: Path, options: CompareOptions, settings: Settings, report: Report, cancel: CancelToken | None
+    path: Path, options: ReadOptions, settings: Settings, report: Report, cancel: CancelToken | None
 ) -> PoseSequence:
     name = options.pose if options.pose != "auto" else settings.preferences.pose_backend
     backend = pose_backends.create(name, threads=1)
@@ -114,6 +115,11 @@ def _read(
     fps = (len(times_s) - 1) / float(times_s[-1]) if len(times_s) > 1 else info.fps
     keypoints = smoothed(keypoints.astype(np.float64), _SMOOTHING_S * fps).astype(np.float32)
     return PoseSequence(keypoints, scores, times_s, fps, (info.width, info.height))
+
+
+def seen_share(video: VideoPoses) -> float:
+    """Share of the frames in which somebody is seen."""
+    return float(np.isfinite(video.poses.keypoints_px).all(axis=2).any(axis=1).mean())
 
 
 def _checked(video: VideoPoses) -> VideoPoses:
@@ -165,18 +171,18 @@ class _Rows:
 
 
 class _Progress:
-    """Joins the progress of both readers into one that never goes back."""
+    """Joins the progress of all readers into one that never goes back."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, count: int) -> None:
         self._report = report
         self._lock = threading.Lock()
-        self._shares = [0.0, 0.0]
+        self._shares = [0.0] * count
 
     def of(self, index: int) -> Report:
         def update(share: float, stage: str) -> None:
             with self._lock:
                 self._shares[index] = max(self._shares[index], share)
-                self._report(sum(self._shares) / 2, stage)
+                self._report(sum(self._shares) / len(self._shares), stage)
 
         return update
 
@@ -190,7 +196,7 @@ class _LinkedToken(CancelToken):
 
     @property
     def cancelled(self) -> bool:
-        """Whether somebody asked, or the other reader failed."""
+        """Whether somebody asked, or another reader failed."""
         return super().cancelled or (self._outer is not None and self._outer.cancelled)
 
     def check(self) -> None:

@@ -1,4 +1,4 @@
-"""Poses of videos that were read before, by what is in the file: a second comparison begins at once."""
+"""Poses of videos that were read before, by what is in the file: a second look at them begins at once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from coach import files, paths
-from coach.compare.options import CompareOptions
+from coach.extraction.options import ReadOptions
 from coach.pose import models
 from coach.settings import Settings
 from coach.skeleton import N_KEYPOINTS
@@ -35,7 +35,7 @@ def folder() -> Path:
     return paths.home() / "cache" / "poses"
 
 
-def key(path: Path, options: CompareOptions, settings: Settings) -> str:
+def key(path: Path, options: ReadOptions, settings: Settings) -> str:
     """Name of the poses of this video, read in this way: content, models, settings and version all count."""
     name = options.pose if options.pose != "auto" else settings.preferences.pose_backend
     way = {
