@@ -95,7 +95,7 @@ class Preferences:
     pace: str = "auto"
     """"auto" leaves something out where the machine is too slow; "full" never does."""
     cues: str = "auto"
-    """How cues come besides on the screen: "tones", "voice", "screen" for not at all; "auto" is tones, if any."""
+    """How cues come: on the "screen" alone, with "tones", by "voice"; "auto" is tones where there are any."""
     volume_percent: int = 70
     muted: bool = False
     begin_ready: bool = True

@@ -41,8 +41,8 @@ class CueSound(QObject):
         self._looked: set[str] = set()
         self._way = SILENT
         self._problem = ""
+        self._muted = False
         self.volume = 1.0
-        self.muted = False
 
     def use(self, way: str) -> str:
         """Be heard this way from now on; returns what is lacking, in a sentence, when that is news."""
@@ -57,6 +57,12 @@ class CueSound(QObject):
         told, self._problem = self._problem, problem
         return problem if problem != told else ""
 
+    def set_muted(self, muted: bool) -> None:
+        """Be silent, at once, or be heard again."""
+        self._muted = muted
+        if muted:
+            self._stop()
+
     @property
     def heard(self) -> bool:
         """Whether anything can be heard, now that this way is used."""
@@ -70,7 +76,7 @@ class CueSound(QObject):
 
     def cue(self, cue: Cue, words: str) -> None:
         """Say a cue: in these words, or as the tone of its kind."""
-        if self._speaks and not self.muted:
+        if self._speaks and not self._muted:
             assert self._voice is not None
             self._voice.say(words, self.volume)
         else:
@@ -78,17 +84,20 @@ class CueSound(QObject):
 
     def tone(self, tone: Tone) -> None:
         """Let a sound be heard, unless nothing is to be heard."""
-        if self._way != SILENT and self._tones is not None and not self.muted:
+        if self._way != SILENT and self._tones is not None and not self._muted:
             self._tones.play(tone, self.volume)
 
     def close(self) -> None:
         """Be silent, and let go of device and voice."""
-        if self._tones is not None:
-            self._tones.close()
-        if self._voice is not None:
-            self._voice.close()
+        self._stop()
         self._tones = self._voice = None
         self._looked.clear()
+
+    def _stop(self) -> None:
+        if self._tones is not None:
+            self._tones.stop()
+        if self._voice is not None:
+            self._voice.stop()
 
     @property
     def _speaks(self) -> bool:

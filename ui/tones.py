@@ -27,8 +27,8 @@ class TonePlayer(Protocol):
     def play(self, tone: Tone, volume: float) -> None:
         """Play this one at a volume of 0..1, instead of what is being played."""
 
-    def close(self) -> None:
-        """Be silent, and let go of the device."""
+    def stop(self) -> None:
+        """Be silent."""
 
 
 def open_tones() -> TonePlayer | None:
@@ -86,7 +86,7 @@ class QtTonePlayer:
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink.start(self._buffer)
 
-    def close(self) -> None:
+    def stop(self) -> None:
         """Be silent."""
         self._sink.stop()
         self._buffer.close()

@@ -31,12 +31,12 @@ class Voice(Protocol):
     def say(self, text: str, volume: float) -> None:
         """Say this at a volume of 0..1, instead of what is being said."""
 
-    def close(self) -> None:
+    def stop(self) -> None:
         """Be silent."""
 
 
 def open_voice(language: QLocale | None = None) -> Voice | None:
-    """A voice for a language, English unless told; None where the system has none for it."""
+    """A voice for a language, else for that of the window; None where the system has none for it."""
     quieten()
     try:
         from PyQt6.QtTextToSpeech import QTextToSpeech
@@ -48,7 +48,7 @@ def open_voice(language: QLocale | None = None) -> Voice | None:
             continue
         engine = QTextToSpeech(name)
         if engine.state() is not QTextToSpeech.State.Error:
-            return QtVoice(engine, language or QLocale(QLocale.Language.English))
+            return QtVoice(engine, language or QLocale())
         log.info("The voice of %s does not work: %s", name, engine.errorString())
     return None
 
@@ -82,7 +82,7 @@ class QtVoice:
         self._engine.setVolume(volume)
         self._engine.say(text)
 
-    def close(self) -> None:
+    def stop(self) -> None:
         """Be silent."""
         self._engine.stop()
 

@@ -5,46 +5,34 @@ from __future__ import annotations
 import math
 from typing import Final, Literal
 
+from coach.practice.hand import arm_raised, hand_up
+from coach.practice.stillness import Stillness
 from coach.practice.view_check import Finding
-from coach.skeleton import (
-    LEFT_HIP,
-    LEFT_SHOULDER,
-    LEFT_WRIST,
-    NOSE,
-    RIGHT_HIP,
-    RIGHT_SHOULDER,
-    RIGHT_WRIST,
-)
 from coach.types import FloatArray
 
 Stage = Literal["looking", "fix", "hand", "counting", "go"]
 
 COUNT: Final = 3
 _HELD_S: Final = 0.5
+READY_S: Final = 3.0
 _GAP_S: Final = 0.5
-_ABOVE_TORSOS: Final = 0.15
-
-
-def one_hand_up(keypoints_px: FloatArray) -> bool:
-    """Whether exactly one hand is above the head of a pose (17, 2), and the other below its shoulder."""
-    y = keypoints_px[:, 1]
-    shoulders = (y[LEFT_SHOULDER] + y[RIGHT_SHOULDER]) / 2
-    torso = (y[LEFT_HIP] + y[RIGHT_HIP]) / 2 - shoulders
-    head = y[NOSE] if math.isfinite(y[NOSE]) else shoulders - 0.5 * torso
-    return any(
-        bool(y[up] < head - _ABOVE_TORSOS * torso and y[other] > shoulders)
-        for up, other in ((LEFT_WRIST, RIGHT_WRIST), (RIGHT_WRIST, LEFT_WRIST))
-    )
 
 
 class Beginning:
     """From the first picture to the first beat.
 
     "looking" until the view was judged; "fix" while something is wrong with it; "hand" until one hand was
-    held up for half a second; "counting" for three seconds; then "go".
+    held up for half a second, or they have stood ready for :data:`READY_S`; "counting" for three seconds;
+    then "go".
+
+    Parameters
+    ----------
+    ready : whether standing still with the arms down is enough.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, ready: bool = True) -> None:
+        self._ready = ready
+        self._still = Stillness()
         self.stage: Stage = "looking"
         self._up_s = math.nan
         self._counted_s = math.nan
@@ -66,6 +54,7 @@ class Beginning:
         """Take what is known now; ``findings`` of :class:`coach.practice.view_check.ViewCheck`."""
         if not abs(now_s - self._now_s) <= _GAP_S:
             self._up_s = math.nan
+            self._still.stop()
         self._now_s = now_s
         if self.stage == "counting":
             if math.isnan(self._counted_s):
@@ -81,10 +70,13 @@ class Beginning:
             # A raised hand may leave the picture for a moment: that is no reason to begin again.
             well = all(finding.ok for finding in findings) or not math.isnan(self._up_s)
             self.stage = "hand" if well else "fix"
-        if self.stage != "hand" or not one_hand_up(keypoints_px):
-            self._up_s = math.nan
-            return
-        if math.isnan(self._up_s):
-            self._up_s = now_s
-        if now_s - self._up_s >= _HELD_S:
+        up = self.stage == "hand" and bool(hand_up(keypoints_px))
+        self._up_s = (now_s if math.isnan(self._up_s) else self._up_s) if up else math.nan
+        if now_s - self._up_s >= _HELD_S or self._stands_ready(keypoints_px, now_s):
             self.stage, self._counted_s = "counting", now_s
+
+    def _stands_ready(self, keypoints_px: FloatArray, now_s: float) -> bool:
+        if self.stage != "hand" or arm_raised(keypoints_px):
+            self._still.stop()
+            return False
+        return self._still.update(keypoints_px, now_s) >= READY_S and self._ready

@@ -113,11 +113,11 @@ class Run:
         self._count.stop()
         self.version += 1
 
-    def resume(self, *, count: bool = True) -> None:
-        """Go on after a pause, from where it was."""
+    def resume(self, *, count: bool | None = None) -> None:
+        """Go on after a pause, from where it was; unless told, it is counted where the reference leads."""
         self.paused = False
         self.version += 1
-        if count and self.mode is Mode.PLAY_ALONG:
+        if self.mode is Mode.PLAY_ALONG if count is None else count:
             self._count.begin()
 
     def seek(self, reference_s: float) -> None:

@@ -80,7 +80,7 @@ def samples(tone: Tone, rate_hz: int = RATE_HZ, volume: float = 1.0) -> Samples:
         raise InputError(f"Expected {2 * highest_hz:.0f} samples per second or more, got {rate_hz}.")
     wave = np.concatenate([_sound(note, rate_hz) for note in _NOTES[tone]])
     loud = _LOUDNESS * min(max(volume, 0.0), 1.0) ** 2
-    return np.round(wave * loud * np.iinfo(np.int16).max).astype(np.int16)
+    return np.asarray(np.round(wave * loud * np.iinfo(np.int16).max), np.int16)
 
 
 def _sound(note: _Note, rate_hz: int) -> npt.NDArray[np.float64]:

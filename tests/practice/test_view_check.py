@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 
 from coach.practice import memory
-from coach.practice.begin import Beginning, one_hand_up
+from coach.practice.begin import READY_S, Beginning
+from coach.practice.hand import hand_up
 from coach.practice.light import Light, light_of
 from coach.practice.view_check import KINDS, Finding, Look, ViewCheck, check
-from coach.skeleton import LEFT_ANKLE, LEFT_WRIST, NOSE, RIGHT_ANKLE, RIGHT_WRIST
+from coach.skeleton import LEFT_ANKLE, LEFT_ELBOW, LEFT_WRIST, NOSE, RIGHT_ANKLE, RIGHT_ELBOW, RIGHT_WRIST
 from coach.types import FloatArray
 
 SIZE = (1280, 720)
@@ -127,13 +128,25 @@ def test_light_is_of_the_body_and_of_the_rest() -> None:
 def raised(*wrists: int) -> FloatArray:
     points = standing()
     points[list(wrists), 1] = 60
+    points[[wrist - 2 for wrist in wrists], 1] = 130
     return points
 
 
 def test_one_hand_and_not_two() -> None:
-    assert one_hand_up(raised(LEFT_WRIST)) and one_hand_up(raised(RIGHT_WRIST))
-    assert not one_hand_up(raised(LEFT_WRIST, RIGHT_WRIST)) and not one_hand_up(standing())
-    assert not one_hand_up(np.full((17, 2), np.nan, np.float32))
+    assert hand_up(raised(LEFT_WRIST)) == "left" and hand_up(raised(RIGHT_WRIST)) == "right"
+    assert hand_up(raised(LEFT_WRIST, RIGHT_WRIST)) == hand_up(standing()) == ""
+    assert hand_up(np.full((17, 2), np.nan, np.float32)) == ""
+
+
+def test_a_hand_at_the_head_with_its_elbow_down_is_not_up() -> None:
+    scratching = raised(LEFT_WRIST)
+    scratching[LEFT_ELBOW, 1] = 260
+    assert hand_up(scratching) == ""
+    scratching[LEFT_ELBOW] = np.nan
+    assert hand_up(scratching) == "left"
+    both_elbows_up = raised(RIGHT_WRIST)
+    both_elbows_up[RIGHT_ELBOW, 1] = both_elbows_up[LEFT_ELBOW, 1] = 140
+    assert hand_up(both_elbows_up) == "right"
 
 
 WELL = tuple(Finding(kind, True) for kind in KINDS)
@@ -160,6 +173,23 @@ def test_a_hand_that_only_waves_begins_nothing() -> None:
     for index in range(60):
         begin.update(WELL, raised(LEFT_WRIST) if index % 4 < 2 else standing(), index / 10)
     assert begin.stage == "hand"
+
+
+def test_who_stands_ready_needs_no_hand() -> None:
+    begin, wary = Beginning(), Beginning(ready=False)
+    for index in range(round(READY_S * 10) + 2):
+        swaying = standing(x=640 + 8 * (index % 3))
+        begin.update(WELL, swaying, index / 10)
+        wary.update(WELL, swaying, index / 10)
+    assert begin.stage == "counting" and wary.stage == "hand"
+
+
+def test_who_walks_about_or_is_not_well_seen_is_not_ready() -> None:
+    walking, hidden = Beginning(), Beginning()
+    for index in range(80):
+        walking.update(WELL, standing(x=500 + 6 * index), index / 10)
+        hidden.update(ILL, standing(), index / 10)
+    assert (walking.stage, hidden.stage) == ("hand", "fix")
 
 
 def test_it_can_be_begun_as_it_is() -> None:
