@@ -67,7 +67,7 @@ def checked_pair(a: FloatArray, b: FloatArray, fps: float, max_lag: int | None =
         raise InputError(f"Expected more than 0 frames per second, got {fps}.")
     if max_lag is not None and max_lag < 0:
         raise InputError(f"Expected a greatest lag of at least 0 frames, got {max_lag}.")
-    first, second = _checked_clip(a, "first"), _checked_clip(b, "second")
+    first, second = checked_clip(a, "first"), checked_clip(b, "second")
     shared = least_overlap(len(first), len(second))
     low, high = shared - len(first), len(second) - shared
     if max_lag is not None:
@@ -88,7 +88,8 @@ def shared_frames(a: FloatArray, b: FloatArray, lags: npt.NDArray[np.int64]) -> 
     return np.asarray(np.rint(counts[lags % size]), np.int64)
 
 
-def _checked_clip(clip: FloatArray, which: str) -> FloatArray:
+def checked_clip(clip: FloatArray, which: str) -> FloatArray:
+    """Check one clip, see :func:`coach.multicam.estimate`; ``which`` names it in what is told: "first"."""
     clip = np.array(clip, np.float32)
     if clip.ndim != 3 or clip.shape[1:] != (N_KEYPOINTS, 3):
         raise InputError(
