@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from coach.skeleton import SWAP
 from coach.tracking.body import centre, overlap
 from coach.types import Box, FloatArray, Frame
 
@@ -73,7 +74,9 @@ def _by_keypoints(keypoints_px: FloatArray, finite: np.ndarray, shown: Shown) ->
     truths = [*([shown.keypoints_px] if shown.keypoints_px is not None else []), *shown.others_px]
     gaps, torsos = [], []
     for truth in truths:
-        gaps.append(float(np.median(np.linalg.norm(keypoints_px[finite] - truth[finite], axis=1))))
+        # Whose body it is, not which of its sides: those are benchmarks/pose_quality.py's.
+        named = [keypoints_px[finite] - points[finite] for points in (truth, truth[list(SWAP)])]
+        gaps.append(min(float(np.median(np.linalg.norm(off_px, axis=1))) for off_px in named))
         torsos.append(float(np.linalg.norm(truth[TORSO[:2]].mean(axis=0) - truth[TORSO[2:]].mean(axis=0))))
     best = int(np.argmin(gaps))
     if gaps[best] > _OFF_BODY * torsos[best]:

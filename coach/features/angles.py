@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from coach.errors import InputError
 from coach.skeleton import (
@@ -16,19 +17,20 @@ from coach.skeleton import (
 )
 from coach.types import FloatArray
 
-_END_A, _VERTEX, _END_C = (np.array(column) for column in zip(*JOINT_TRIPLETS, strict=True))
+_TRIPLETS = np.array(JOINT_TRIPLETS)
 
 
-def joint_angles(keypoints: FloatArray) -> FloatArray:
-    """Signed angles of the nine joints.
+def joint_angles(keypoints: FloatArray, triplets: npt.NDArray[np.int_] = _TRIPLETS) -> FloatArray:
+    """Signed angles of joints, the nine unless said otherwise.
 
     Parameters
     ----------
     keypoints : (..., 17, 2) float, any unit, y downwards; NaN where not seen.
+    triplets : (J, 3) of keypoints: the end of the first limb, where both meet, the end of the second.
 
     Returns
     -------
-    (..., 9) float32 degrees in [0, 360): from the first limb of the triplet to the second,
+    (..., J) float32 degrees in [0, 360): from the first limb of the triplet to the second,
     turning from the x axis towards the y axis; NaN where one of the three keypoints is.
 
     Notes
@@ -37,8 +39,8 @@ def joint_angles(keypoints: FloatArray) -> FloatArray:
     """
     if keypoints.shape[-2:] != (N_KEYPOINTS, 2):
         raise InputError(f"Expected keypoints of shape (..., {N_KEYPOINTS}, 2), got {keypoints.shape}.")
-    first = keypoints[..., _END_A, :] - keypoints[..., _VERTEX, :]
-    second = keypoints[..., _END_C, :] - keypoints[..., _VERTEX, :]
+    ends = keypoints[..., triplets, :]
+    first, second = ends[..., 0, :] - ends[..., 1, :], ends[..., 2, :] - ends[..., 1, :]
     angle = np.arctan2(second[..., 1], second[..., 0]) - np.arctan2(first[..., 1], first[..., 0])
     degrees: FloatArray = np.degrees(angle).astype(np.float32) % np.float32(360.0)
     # A tiny negative angle rounds up to exactly 360 in float32.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
@@ -33,7 +34,9 @@ _OWN_PERCENTILE: Final = 95
 _LEAST_OWN: Final = 30
 _SIDE_DEG: Final = 55.0
 _FACE_SCORE: Final = 0.3
-_JOINTS_LEFT = np.array((True, False) * 4 + (False,))
+_SIDE_SHARE: Final = math.sin(math.radians(_SIDE_DEG))
+_JOINTS_LEFT = np.array((True, False) * 4 + (True,))
+"""The waist is measured on the left side (shoulder, hip and knee), and hides with it."""
 
 
 def frontal_widths(keypoints_px: FloatArray) -> tuple[float, float]:
@@ -85,7 +88,8 @@ def yaw_deg(
     ears = (scores[..., LEFT_EAR] - scores[..., RIGHT_EAR]).astype(np.float64)
     sine = np.where(scores[..., NOSE] >= _FACE_SCORE, nose / _NOSE_TORSOS, ears)
     sine = np.where(np.isfinite(sine), sine, ears)
-    return np.asarray(np.degrees(np.arctan2(np.clip(sine, -1, 1), np.clip(cosine, -1, 1))), np.float32)
+    sine, cosine = (np.minimum(np.maximum(value, -1.0), 1.0) for value in (sine, cosine))
+    return np.asarray(np.degrees(np.arctan2(sine, cosine)), np.float32)
 
 
 def typical_yaw_deg(yaws_deg: FloatArray) -> float:
@@ -110,26 +114,25 @@ def hidden_joints(yaws_deg: FloatArray | float) -> npt.NDArray[np.bool_]:
     yaws_deg : (...) of :func:`yaw_deg`; NaN hides nothing.
     """
     share = np.sin(np.radians(np.asarray(yaws_deg)))[..., None]
-    limit = np.sin(np.radians(_SIDE_DEG))
-    # The waist is measured on the left side (shoulder, hip and knee), and hides with it.
-    left = _JOINTS_LEFT.copy()
-    left[-1] = True
-    return np.asarray(np.where(left, share < -limit, share > limit))
+    return np.asarray(np.where(_JOINTS_LEFT, -share, share) > _SIDE_SHARE)
 
 
 def _features(keypoints_px: FloatArray) -> tuple[Array, Array, Array]:
     """Signed widths of shoulders and hips and the nose's lead, (...) torso lengths."""
-    points = keypoints_px.astype(np.float64)
-    middle = (points[..., LEFT_SHOULDER, :] + points[..., RIGHT_SHOULDER, :]) / 2
-    trunk = middle - (points[..., LEFT_HIP, :] + points[..., RIGHT_HIP, :]) / 2
-    torso = np.hypot(trunk[..., 0], trunk[..., 1])
-    torso = np.where(torso > 0, torso, np.nan)
+    points = np.asarray(keypoints_px[..., 0] + 1j * keypoints_px[..., 1], np.complex128)
+    left, right = points[..., LEFT_SHOULDER], points[..., RIGHT_SHOULDER]
+    left_hip, right_hip = points[..., LEFT_HIP], points[..., RIGHT_HIP]
+    middle = (left + right) / 2
+    trunk = middle - (left_hip + right_hip) / 2
+    size = trunk.real**2 + trunk.imag**2
     # Along the shoulders of somebody upright: at right angles to the trunk, so that leaning is no turn.
-    across = np.stack((-trunk[..., 1], trunk[..., 0]), axis=-1) / torso[..., None]
-    shoulders = ((points[..., LEFT_SHOULDER, :] - points[..., RIGHT_SHOULDER, :]) * across).sum(-1) / torso
-    hips = ((points[..., LEFT_HIP, :] - points[..., RIGHT_HIP, :]) * across).sum(-1) / torso
-    nose = ((middle - points[..., NOSE, :]) * across).sum(-1) / torso
-    return shoulders, hips, nose
+    along = (1j * trunk).conj()
+    per_size = 1 / np.where(size > 0, size, np.nan)
+    return (
+        ((left - right) * along).real * per_size,
+        ((left_hip - right_hip) * along).real * per_size,
+        ((middle - points[..., NOSE]) * along).real * per_size,
+    )
 
 
 def _own(widths: Array, usual: float) -> float:

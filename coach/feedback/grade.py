@@ -107,6 +107,7 @@ class RunningGrade:
         self._timing = np.zeros((self._count, 2))
         self._followed_s = np.zeros(self._count)
         self._form = np.full(self._count, np.nan)
+        self._changed: set[int] = set()
         self._pass = 0
         self._passes = np.zeros(self._count, np.int64)
 
@@ -134,10 +135,10 @@ class RunningGrade:
         size = np.abs(beyond_deg, dtype=np.float64)
         known = np.isfinite(size)
         full_deg, fall_deg, _ = self._scale
-        share = np.clip((full_deg + fall_deg - size) / fall_deg, 0.0, 1.0)
+        share = np.minimum(np.maximum((full_deg + fall_deg - size) / fall_deg, 0.0), 1.0)
         self._earned[moment] += np.where(known, share, 0.0) * duration_s
         self._possible[moment] += known * duration_s
-        self._form[moment] = self._form_of(self._earned[moment], self._possible[moment])
+        self._changed.add(moment)
         if math.isfinite(behind_s):
             in_time = (_OUT_OF_TIME_S - abs(behind_s)) / (_OUT_OF_TIME_S - _IN_TIME_S)
             self._timing[moment] += (min(max(in_time, 0.0), 1.0) * duration_s, duration_s)
@@ -167,6 +168,9 @@ class RunningGrade:
         return self._of(slice(first, max(last, first + 1)))
 
     def _of(self, part: slice, trusted: int = 0) -> Grade:
+        while self._changed:
+            moment = self._changed.pop()
+            self._form[moment] = self._form_of(self._earned[moment], self._possible[moment])
         form = _percent(self._form[part])
         spent = self._timing[part, 1]
         judged = spent >= _LEAST_S

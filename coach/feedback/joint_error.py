@@ -11,13 +11,12 @@ from coach.errors import InputError
 from coach.features.angles import angle_difference, joint_angles
 from coach.feedback.limbs import SIDES, LimbLengths
 from coach.feedback.tolerance import tolerance_deg
-from coach.skeleton import JOINTS, N_JOINTS, N_KEYPOINTS, SWAP
+from coach.skeleton import JOINTS, N_JOINTS, N_KEYPOINTS
 from coach.types import FloatArray
 
 BoolArray = npt.NDArray[np.bool_]
 
 _SIDES = np.array(SIDES)
-_SWAP = np.array(SWAP)
 _WAIST = JOINTS.index("waist")
 _RIGHT_LEG = JOINTS.index("right_knee")
 _CROSSED_DEG = 90.0
@@ -112,23 +111,20 @@ class JointErrors:
         """Angles (..., 10) of :data:`coach.feedback.limbs.SIDES`, NaN where not judged, and limbs' shares."""
         seen = (scores >= self._min_score)[..., _SIDES].all(axis=-1)
         clear, shares = self._limbs.clear_sides(keypoints_px)
-        angles = joint_angles(keypoints_px)
-        right_waist = joint_angles(keypoints_px[..., _SWAP, :])[..., _WAIST:]
         judged = seen & clear & (self._side_weights > 0)
-        angles = np.concatenate((angles, right_waist), axis=-1)
         shares[..., _WAIST] = np.fmin(shares[..., _WAIST], shares[..., -1])
-        return np.where(judged, angles, np.float32(np.nan)), shares
+        return np.where(judged, joint_angles(keypoints_px, _SIDES), np.float32(np.nan)), shares
 
     def _alike(self, errors: FloatArray, middle: int) -> int:
         """Which of the window's poses the whole body is most like; errors (W, 10)."""
         known = np.isfinite(errors)
         weight = known @ self._side_weights
         total = np.where(known, np.abs(errors), 0.0) @ self._side_weights
-        enough = (weight >= weight[middle] - 1e-4) & (weight > 0)
-        cost = np.where(enough, total / np.where(weight > 0, weight, 1.0), np.inf)
-        # Of equally good poses the one nearest to the position: the first that argmin meets.
-        order = np.argsort(np.abs(np.arange(len(errors)) - middle), kind="stable")
-        return int(order[np.argmin(cost[order])])
+        enough = weight >= max(weight[middle] - 1e-4, 1e-6)
+        cost = np.where(enough, total / np.maximum(weight, 1e-6), np.inf)
+        # Of equally good poses the one nearest to the position.
+        best = np.flatnonzero(cost == cost.min())
+        return int(best[np.argmin(np.abs(best - middle))])
 
 
 def _at_their_best(errors: FloatArray) -> FloatArray:

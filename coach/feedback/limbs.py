@@ -86,7 +86,8 @@ class LimbLengths:
         known = np.isfinite(ratios).sum(axis=-1)
         rank = (_SIZE_QUANTILE * np.maximum(known - 1, 0)).astype(np.intp)
         # Sorting puts NaN last, so with nothing known this is NaN.
-        return np.take_along_axis(ratios, rank[..., None], axis=-1)[..., 0]
+        ranked = ratios.reshape(-1, len(_SIZED))[np.arange(rank.size), rank.ravel()]
+        return ranked.reshape(rank.shape)
 
 
 def limb_lengths_px(keypoints_px: FloatArray) -> FloatArray:

@@ -38,15 +38,16 @@ class ConstantOffsets:
     def update(self, errors_deg: FloatArray, duration_s: float) -> None:
         """Take the signed errors (9,), NaN where unknown, that lasted ``duration_s``."""
         known = np.flatnonzero(np.isfinite(errors_deg))
-        at = np.round((np.clip(errors_deg[known], -_REACH_DEG, _REACH_DEG) + _REACH_DEG) / _BIN_DEG)
+        within = np.minimum(np.maximum(errors_deg[known], -_REACH_DEG), _REACH_DEG)
+        at = np.round((within + _REACH_DEG) / _BIN_DEG)
         self._seconds[known, at.astype(np.intp)] += duration_s
         total = np.cumsum(self._seconds, axis=1)
         half = total[:, -1:] / 2
-        middle = (total < half).sum(axis=1)
+        middle = (total < half).argmin(axis=1)
         inside = self._seconds[_ROWS, middle]
         below = total[_ROWS, middle] - inside
         share = (half[:, 0] - below) / inside - 0.5
         median = _CENTRES_DEG[middle] + _BIN_DEG * share
         # In the prior's own bin the place between its edges says nothing.
         median = np.where(middle == len(_CENTRES_DEG) // 2, 0.0, median)
-        self.degrees = np.clip(median, -LARGEST_DEG, LARGEST_DEG).astype(np.float32)
+        self.degrees = np.minimum(np.maximum(median, -LARGEST_DEG), LARGEST_DEG).astype(np.float32)

@@ -62,8 +62,8 @@ class _Going:
     ) -> None:
         self._seconds += duration_s
         self._grade.update(errors_deg, duration_s, min(phase, 0.9999) * _MOMENTS * BIN_S)
-        size = np.nan_to_num(np.abs(errors_deg), nan=0.0)
-        for joint in np.flatnonzero(size > self._worst_deg):
+        size = np.abs(errors_deg)
+        for joint in np.flatnonzero(size > self._worst_deg):  # not those that are not known
             text = words(JOINTS[joint])
             if text:
                 self._worst_deg[joint] = size[joint]

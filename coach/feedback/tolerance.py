@@ -30,7 +30,7 @@ def tolerance_deg(shares: FloatArray) -> FloatArray:
     -------
     (..., 9) float32 degrees; NaN where the share is.
     """
-    seen = np.clip(shares, _LEAST_SHARE, 1.0)
+    seen = np.minimum(np.maximum(shares, np.float32(_LEAST_SHARE)), np.float32(1.0))
     return np.asarray(_OWN_WAY_DEG + _FORESHORTENED_DEG * (1 / seen - 1), np.float32)
 
 

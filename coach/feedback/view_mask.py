@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import cmath
+import math
 from typing import Final
 
 import numpy as np
@@ -47,12 +49,12 @@ class ViewMask:
         yaw = float(yaw_deg(pose.keypoints_px, pose.scores))
         if not 0 <= elapsed_s <= _GAP_S:
             self._direction = 0j
-        if np.isfinite(yaw):
-            share = 1.0 if self._direction == 0 else 1 - float(np.exp(-elapsed_s / _SMOOTH_S))
-            self._direction += share * (complex(np.exp(1j * np.radians(yaw))) - self._direction)
+        if math.isfinite(yaw):
+            share = 1.0 if self._direction == 0 else 1 - math.exp(-elapsed_s / _SMOOTH_S)
+            self._direction += share * (cmath.rect(1.0, math.radians(yaw)) - self._direction)
         if self._direction == 0:
             return np.ones(N_JOINTS, bool)
-        learner_deg = float(np.degrees(np.angle(self._direction)))
+        learner_deg = math.degrees(cmath.phase(self._direction))
         apart = abs(float(turn_deg(learner_deg, self._reference_deg[reference_index])))
         if apart > _OTHER_VIEW_DEG:  # not so when that of the reference is not known
             return np.zeros(N_JOINTS, bool)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+import numpy.typing as npt
 
 from coach.skeleton import LEFT_HIP, LEFT_SHOULDER, RIGHT_HIP, RIGHT_SHOULDER
 from coach.types import Box, FloatArray
@@ -17,11 +20,23 @@ def torso_score(scores: FloatArray) -> float:
 
 def keypoint_box(keypoints_px: FloatArray, scores: FloatArray, threshold: float) -> Box | None:
     """The box around the keypoints scored at least ``threshold``; None when fewer than four are."""
-    seen = keypoints_px[(scores >= threshold) & np.isfinite(keypoints_px).all(axis=1)]
-    if len(seen) < 4:
+    return box_around(keypoints_px[(scores >= threshold) & np.isfinite(keypoints_px).all(axis=1)])
+
+
+def box_around(points_px: FloatArray) -> Box | None:
+    """The box around (N, 2) keypoints; None when there are fewer than four."""
+    if len(points_px) < 4:
         return None
-    low, high = seen.min(axis=0), seen.max(axis=0)
-    return (float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1]))
+    (left, top), (right, bottom) = points_px.min(axis=0).tolist(), points_px.max(axis=0).tolist()
+    return (left, top, right - left, bottom - top)
+
+
+def middle(
+    keypoints_px: FloatArray, seen: npt.NDArray[np.bool_], pair: Sequence[int]
+) -> tuple[float, float] | None:
+    """Between two keypoints, or the one of them that is seen; None when neither is."""
+    ends: list[list[float]] = [keypoints_px[index].tolist() for index in pair if seen[index]]
+    return ((ends[0][0] + ends[-1][0]) / 2, (ends[0][1] + ends[-1][1]) / 2) if ends else None
 
 
 def centre(box_px: Box) -> tuple[float, float]:

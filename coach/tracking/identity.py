@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from coach.tracking.body import centre, keypoint_box, overlap, torso_score
+from coach.tracking.body import box_around, centre, overlap, torso_score
 from coach.tracking.company import Company, Other
 from coach.tracking.lookout import Sighting
-from coach.tracking.motion import Motion, Place, gap, place_of
+from coach.tracking.motion import Motion, gap, place_of
 from coach.tracking.signature import Memory, Signature, signature
 from coach.tracking.vote import Evidence, Verdict, Vote
 from coach.types import Box, Detection, FloatArray, ImageArray
@@ -24,9 +23,9 @@ _ALIKE, _ALIKE_BUT_KNOWN, _MORE_ALIKE, _HERE = 0.6, 0.8, 0.2, 1.0
 _UNSEEN_S, _UNSEEN_GAP = 2.0, 1.5
 _AWAY_COSTS = 0.04
 _FEET_ROOM = 0.02
+_LOOK_EVERY_S, _AS_EXPECTED = 0.15, 0.3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Body:
     """What the pose model sees in one crop.
 
@@ -35,25 +34,42 @@ class Body:
     keypoints_px, scores : (17, 2) and (17,).
     seen : (17,) bool, scored above the threshold.
     box_px, place : around the keypoints, and of the torso.
-    looks : colours; None when torso and legs are not seen.
     """
 
-    keypoints_px: FloatArray
-    scores: FloatArray
-    seen: npt.NDArray[np.bool_]
-    box_px: Box
-    place: Place
-    looks: Signature | None
+    __slots__ = ("_image", "_looks", "box_px", "keypoints_px", "place", "scores", "seen")
+
+    def __init__(
+        self,
+        image: ImageArray,
+        keypoints_px: FloatArray,
+        scores: FloatArray,
+        seen: npt.NDArray[np.bool_],
+        box_px: Box,
+    ) -> None:
+        self.keypoints_px, self.scores, self.seen, self.box_px = keypoints_px, scores, seen, box_px
+        self.place = place_of(keypoints_px, seen, box_px)
+        self._image: ImageArray | None = image
+        self._looks: Signature | None = None
 
     @staticmethod
     def of(image: ImageArray, keypoints_px: FloatArray, scores: FloatArray, threshold: float) -> Body | None:
         """None when there are too few keypoints to be anybody."""
-        box = keypoint_box(keypoints_px, scores, threshold)
-        if box is None:
-            return None
         seen = (scores >= threshold) & np.isfinite(keypoints_px).all(axis=1)
-        place = place_of(keypoints_px, seen, box)
-        return Body(keypoints_px, scores, seen, box, place, signature(image, keypoints_px, seen))
+        box = box_around(keypoints_px[seen])
+        return None if box is None else Body(image, keypoints_px, scores, seen, box)
+
+    @property
+    def looks(self) -> Signature | None:
+        """Colours, looked at when first asked for: that is dear. None when torso and legs are not seen."""
+        if self._image is not None:
+            self._looks = signature(self._image, self.keypoints_px, self.seen)
+            self._image = None
+        return self._looks
+
+    @property
+    def looked_at(self) -> bool:
+        """Whether somebody has asked for the looks."""
+        return self._image is None
 
     @property
     def score(self) -> float:
@@ -86,7 +102,7 @@ class Identity:
         self._others: tuple[Box, ...] = ()
         self._feet_px = math.nan
         self._confirmed = False
-        self._sighted_s = self._seen_s = -math.inf
+        self._sighted_s = self._seen_s = self._looked_s = -math.inf
 
     @property
     def seen_s(self) -> float:
@@ -150,6 +166,8 @@ class Identity:
         evidence = Evidence(somebody=False)
         if body is not None and believed:
             evidence = self._evidence(body, mil, timestamp_s)
+        if body is not None and body.looked_at:
+            self._looked_s = timestamp_s
         verdict = self.vote.update(evidence, timestamp_s)
         if verdict is Verdict.KEEP and body is not None:
             contested = evidence.between is not None and evidence.between < _CLOSE
@@ -160,7 +178,7 @@ class Identity:
             self._see(body, timestamp_s)
             self._confirmed |= (evidence.likeness or 0.0) >= _ALIKE_BUT_KNOWN
             alike = evidence.detected or (evidence.likeness or 0.0) >= _ALIKE
-            if self.vote.certain and not contested and alike and body.looks is not None:
+            if body.looked_at and body.looks is not None and self.vote.certain and not contested and alike:
                 self._memory.learn(body.looks)
         return verdict
 
@@ -216,11 +234,13 @@ class Identity:
         between = None if rival is None else gap(place, rival[1])
         if rival is not None and between is not None and between > _AT_HAND:
             rival = between = None
+        misfit = self._motion.misfit(body.place, timestamp_s)
+        looks = body.looks if self._wonders(misfit, timestamp_s) else None
         return Evidence(
             somebody=True,
-            misfit=self._motion.misfit(body.place, timestamp_s),
-            likeness=self._memory.likeness(body.looks),
-            rival_likeness=rival[0].memory.likeness(body.looks) if rival else None,
+            misfit=misfit,
+            likeness=self._memory.likeness(looks),
+            rival_likeness=rival[0].memory.likeness(looks) if rival else None,
             own_gap=gap(place, body.place),
             rival_gap=gap(rival[1], body.place) if rival else None,
             between=between,
@@ -230,6 +250,11 @@ class Identity:
             else math.dist(centre(mil), centre(body.box_px)) / max(body.box_px[2:]),
             detected=self._detected(body, timestamp_s),
         )
+
+    def _wonders(self, misfit: float, timestamp_s: float) -> bool:
+        """Whether to look at who is there: always, but for one who is alone and moves as expected."""
+        alone = self.company.empty and self._confirmed and misfit < _AS_EXPECTED
+        return not alone or self.vote.reason != "" or timestamp_s - self._looked_s >= _LOOK_EVERY_S
 
     def _in_front(self, other: Other, timestamp_s: float) -> bool:
         """Feet lower in the picture are nearer; when in doubt, they are."""

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach.skeleton import LEFT_HIP, LEFT_SHOULDER, RIGHT_HIP, RIGHT_SHOULDER
+from coach.tracking.body import middle
 from coach.types import Box, FloatArray
 
 _SHOULDERS, _HIPS = (LEFT_SHOULDER, RIGHT_SHOULDER), (LEFT_HIP, RIGHT_HIP)
@@ -31,17 +32,12 @@ class Place:
 
 def place_of(keypoints_px: FloatArray, seen: npt.NDArray[np.bool_], box_px: Box) -> Place:
     """Where the torso is; guessed from the body's box where shoulders or hips are not seen."""
-    ends = [
-        keypoints_px[[index for index in pair if seen[index]]].mean(axis=0)
-        if seen[list(pair)].any()
-        else None
-        for pair in (_SHOULDERS, _HIPS)
-    ]
-    least = _TORSO_SHARE * max(box_px[2:])
-    if ends[0] is None or ends[1] is None:
+    top, bottom = middle(keypoints_px, seen, _SHOULDERS), middle(keypoints_px, seen, _HIPS)
+    if top is None or bottom is None:
         return place_in(box_px)
-    x, y = (ends[0] + ends[1]) / 2
-    return Place(float(x), float(y), max(float(np.hypot(*(ends[0] - ends[1]))), least, 1.0))
+    least = _TORSO_SHARE * max(box_px[2:])
+    x, y = (top[0] + bottom[0]) / 2, (top[1] + bottom[1]) / 2
+    return Place(x, y, max(math.dist(top, bottom), least, 1.0))
 
 
 def place_in(box_px: Box) -> Place:

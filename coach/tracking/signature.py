@@ -7,6 +7,7 @@ change it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ import numpy.typing as npt
 
 from coach.opencv import cv2
 from coach.skeleton import LEFT_HIP, LEFT_KNEE, LEFT_SHOULDER, RIGHT_HIP, RIGHT_KNEE, RIGHT_SHOULDER
+from coach.tracking.body import middle
 from coach.types import FloatArray, ImageArray
 
 _ACROSS_PX, _ALONG_PX = 12, 16
@@ -27,7 +29,22 @@ _LEAST_LENGTH_PX = 6.0
 _ALIKE, _LEARN_SHARE = 0.8, 0.1
 _REMEMBERED = 4
 
+_SHOULDERS, _HIPS = [LEFT_SHOULDER, RIGHT_SHOULDER], [LEFT_HIP, RIGHT_HIP]
+_THIGHS = ([LEFT_HIP, LEFT_KNEE], [RIGHT_HIP, RIGHT_KNEE])
+
 Histogram = npt.NDArray[np.float64]
+Point = tuple[float, float]
+
+
+def _shares(places: Histogram, bins: int) -> Histogram:
+    """How much each value counts in each bin: a value between two bins counts in both."""
+    return np.maximum(0.0, 1.0 - np.abs(places[:, None] - np.arange(bins)))
+
+
+_VALUES: Histogram = np.arange(256, dtype=np.float64)
+_SPANNED: Histogram = np.clip((_VALUES - 128.0) / (2 * _COLOUR_SPAN) + 0.5, 0.0, 1.0)
+_COLOUR_SHARES = _shares(_SPANNED * (_COLOURS - 1.0), _COLOURS)
+_SHADE_SHARES = _shares(_VALUES * ((_SHADES - 1.0) / 255.0), _SHADES)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,21 +69,13 @@ def signature(image: ImageArray, keypoints_px: FloatArray, seen: npt.NDArray[np.
     None when neither the torso nor a thigh is seen.
     """
     torso = legs = None
-    if seen[[LEFT_SHOULDER, RIGHT_SHOULDER]].any() and seen[[LEFT_HIP, RIGHT_HIP]].any():
-        top = _middle(keypoints_px, seen, (LEFT_SHOULDER, RIGHT_SHOULDER))
-        bottom = _middle(keypoints_px, seen, (LEFT_HIP, RIGHT_HIP))
-        length = float(np.hypot(*(bottom - top)))
-        wide = 0.0
-        if seen[[LEFT_SHOULDER, RIGHT_SHOULDER]].all():
-            wide = _TORSO_WIDTH * float(
-                np.hypot(*(keypoints_px[LEFT_SHOULDER] - keypoints_px[RIGHT_SHOULDER]))
-            )
-        torso = _histograms([_strip(image, top, bottom, max(wide, _LEAST_TORSO_WIDTH * length))])
-    thighs = [
-        _strip(image, keypoints_px[hip], keypoints_px[knee], None)
-        for hip, knee in ((LEFT_HIP, LEFT_KNEE), (RIGHT_HIP, RIGHT_KNEE))
-        if seen[hip] and seen[knee]
-    ]
+    top, bottom = middle(keypoints_px, seen, _SHOULDERS), middle(keypoints_px, seen, _HIPS)
+    if top is not None and bottom is not None:
+        width = _LEAST_TORSO_WIDTH * math.dist(top, bottom)
+        if seen[_SHOULDERS].all():
+            width = max(width, _TORSO_WIDTH * math.dist(*keypoints_px[_SHOULDERS].tolist()))
+        torso = _histograms([_strip(image, top, bottom, width)])
+    thighs = [_strip(image, *keypoints_px[thigh].tolist()) for thigh in _THIGHS if seen[thigh].all()]
     if thighs:
         legs = _histograms(thighs)
     return None if torso is None and legs is None else Signature(torso, legs)
@@ -116,21 +125,20 @@ class Memory:
         return _weighted(max(torso, default=None), max(legs, default=None))
 
 
-def _middle(keypoints_px: FloatArray, seen: npt.NDArray[np.bool_], pair: tuple[int, int]) -> FloatArray:
-    return np.asarray(keypoints_px[[index for index in pair if seen[index]]].mean(axis=0), np.float32)
-
-
-def _strip(image: ImageArray, start: FloatArray, end: FloatArray, width_px: float | None) -> ImageArray:
+def _strip(image: ImageArray, start: Point, end: Point, width_px: float | None = None) -> ImageArray:
     """The pixels of a part between two of its ends, few."""
-    along = end - start
-    length = float(np.hypot(*along))
+    x, y = end[0] - start[0], end[1] - start[1]
+    length = math.hypot(x, y)
     if length < _LEAST_LENGTH_PX:
-        along, length = np.array([0.0, _LEAST_LENGTH_PX], np.float32), _LEAST_LENGTH_PX
-    wide = width_px if width_px is not None else _THIGH_WIDTH * length
-    across = np.array([-along[1], along[0]], np.float32) / length * max(wide, 2.0)
-    matrix = np.empty((2, 3), np.float32)
-    matrix[:, 0], matrix[:, 1] = across / _ACROSS_PX, along / _ALONG_PX
-    matrix[:, 2] = start - across / 2
+        x, y, length = 0.0, _LEAST_LENGTH_PX, _LEAST_LENGTH_PX
+    share = max(_THIGH_WIDTH * length if width_px is None else width_px, 2.0) / length
+    across_x, across_y = -y * share, x * share
+    matrix = np.array(
+        [
+            [across_x / _ACROSS_PX, x / _ALONG_PX, start[0] - across_x / 2],
+            [across_y / _ACROSS_PX, y / _ALONG_PX, start[1] - across_y / 2],
+        ]
+    )
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     part = cv2.warpAffine(
         image, matrix, (_ACROSS_PX, _ALONG_PX), flags=flags, borderMode=cv2.BORDER_REPLICATE
@@ -139,19 +147,10 @@ def _strip(image: ImageArray, start: FloatArray, end: FloatArray, width_px: floa
 
 
 def _histograms(parts: Sequence[ImageArray]) -> tuple[Histogram, Histogram]:
-    lab = cv2.cvtColor(np.vstack(parts), cv2.COLOR_BGR2LAB).reshape(-1, 3).astype(np.float32)
-    colour = np.clip((lab[:, 1:] - 128) / (2 * _COLOUR_SPAN) + 0.5, 0, 1) * (_COLOURS - 1)
-    shade = lab[:, 0] / 255 * (_SHADES - 1)
-    a, b = colour[:, 0], colour[:, 1]
-    counts = np.zeros((_COLOURS + 1) * (_COLOURS + 1))
-    for over_a in (0, 1):
-        for over_b in (0, 1):
-            weight = np.abs(1 - over_a - a % 1) * np.abs(1 - over_b - b % 1)
-            places = (a.astype(int) + over_a) * (_COLOURS + 1) + b.astype(int) + over_b
-            counts += np.bincount(places, weight, len(counts))
-    shades = np.bincount(shade.astype(int), 1 - shade % 1, _SHADES + 1)
-    shades += np.bincount(shade.astype(int) + 1, shade % 1, _SHADES + 1)[: _SHADES + 1]
-    return np.sqrt(counts / len(lab)), np.sqrt(shades / len(lab))
+    lab = cv2.cvtColor(np.vstack(parts), cv2.COLOR_BGR2LAB).reshape(-1, 3)
+    lightness, a, b = lab.T
+    counts = _COLOUR_SHARES[a].T @ _COLOUR_SHARES[b]
+    return np.sqrt(counts.ravel() / len(lab)), np.sqrt(_SHADE_SHARES[lightness].sum(axis=0) / len(lab))
 
 
 def _alike(one: tuple[Histogram, Histogram], other: tuple[Histogram, Histogram]) -> float:

@@ -6,8 +6,6 @@ import numpy as np
 
 from coach.tracking.identity import Body, Identity
 from coach.tracking.lookout import Sighting
-from coach.tracking.motion import place_in
-from coach.tracking.signature import signature
 from coach.tracking.vote import Verdict
 from coach.types import Box, Detection
 
@@ -24,8 +22,7 @@ def body_at(x: float, height: float = HEIGHT, top: float = 100.0) -> Body:
     keypoints[:, 0] += np.where(np.arange(17) % 2, 1, -1) * np.float32(0.2 * height)
     keypoints[:, 1] += (share * height).astype(np.float32)
     seen = np.ones(17, bool)
-    looks = signature(IMAGE, keypoints, seen)
-    return Body(keypoints, np.full(17, 0.8, np.float32), seen, box, place_in(box), looks)
+    return Body(IMAGE, keypoints, np.full(17, 0.8, np.float32), seen, box)
 
 
 def met(*others: Box) -> Identity:
@@ -81,12 +78,5 @@ def test_who_was_taken_back_at_a_glance_and_then_looks_otherwise_is_doubted() ->
     identity, blue = met(), np.full_like(IMAGE, (190, 70, 30))
     back, detected = body_at(500), Detection(body_at(500).box_px, 0.9)
     identity.begin(back, [detected], 5.0, anew=False)
-    stranger = Body(
-        back.keypoints_px,
-        back.scores,
-        back.seen,
-        back.box_px,
-        back.place,
-        signature(blue, back.keypoints_px, back.seen),
-    )
+    stranger = Body(blue, back.keypoints_px, back.scores, back.seen, back.box_px)
     assert identity.judge(stranger, True, None, 5.0 + 1 / FPS) is Verdict.DOUBT
