@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, Qt, pyqtSignal
 from PyQt6.QtGui import QPaintEvent
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
@@ -15,7 +15,7 @@ from ui.theme import SPACE_PX
 from ui.widgets import IconButton
 
 PERFORMER: Final = "performer"
-PERFORMER_WORDS: Final = "Virtual performer"
+PERFORMER_WORDS: Final = QT_TRANSLATE_NOOP("settings", "Virtual performer")
 ListCameras = Callable[[], Sequence[CameraDevice]]
 
 
@@ -63,10 +63,10 @@ class CameraBox(QWidget):
         self._find = find
         self._names: tuple[str, ...] = ()
         self.box = _Names()
-        self.box.setAccessibleName("Camera")
+        self.box.setAccessibleName(self.tr("Camera"))
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.activated.connect(lambda _: self.chosen.emit(self.camera()))
-        self.again = IconButton("arrows-clockwise", "Look for cameras again")
+        self.again = IconButton("arrows-clockwise", self.tr("Look for cameras again"))
         self.again.clicked.connect(self.refresh)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -107,9 +107,11 @@ class CameraBox(QWidget):
         for name in self._names:
             self.box.addItem(name, name)
         if camera and camera != PERFORMER and camera not in self._names:
-            self.box.addItem(f"{camera} (not plugged in)", camera)
+            self.box.addItem(self.tr("{camera} (not plugged in)").format(camera=camera), camera)
         if not camera:
-            self.box.insertItem(0, "First camera found" if self._names else "No camera found", "")
+            self.box.insertItem(
+                0, self.tr("First camera found") if self._names else self.tr("No camera found"), ""
+            )
         self.box.addItem(PERFORMER_WORDS, PERFORMER)
         self.box.setCurrentIndex(max(0, self.box.findData(camera)))
         self.box.setToolTip(self.box.currentText())

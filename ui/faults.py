@@ -14,6 +14,7 @@ from PyQt6.QtGui import QDesktopServices
 
 from coach import paths
 from ui import messages
+from ui.translation import translate
 
 log = logging.getLogger(__name__)
 _LOG_BYTES = 1_000_000
@@ -40,7 +41,7 @@ class FaultHandler:
         place = _place(kind, trace)
         if place not in self._seen:
             self._seen.add(place)
-            self._show(messages.UNEXPECTED, "Show the log", show_log)
+            self._show(messages.UNEXPECTED, translate("window", "Show the log"), show_log)
 
     def in_thread(self, fault: threading.ExceptHookArgs) -> None:
         """Take an exception that ended a thread."""

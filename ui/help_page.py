@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PyQt6.QtCore import QRectF, QSize, Qt, QUrl
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QRectF, QSize, Qt, QUrl
 from PyQt6.QtGui import QDesktopServices, QKeySequence, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,22 +18,36 @@ from ui.library.moves import KEYS
 from ui.practice.actions import ACTIONS, EVERYWHERE, Action
 from ui.state import AppState
 from ui.theme import SMALL_PX, SPACE_PX
+from ui.translation import translate
 from ui.widgets import Card, QuietButton, label, row
 
 STEPS: Final = (
-    ("Choose", "Pick a routine in the Library, or learn from a video of your own."),
-    ("Step back", "Press Start, then stand so that the camera sees you from head to foot."),
-    ("Begin", "Start the movement when you are ready: the coach waits for you."),
-    ("Move", "It follows you at your own pace and says one thing at a time."),
+    (
+        QT_TRANSLATE_NOOP("window", "Choose"),
+        QT_TRANSLATE_NOOP("window", "Pick a routine in the Library, or learn from a video of your own."),
+    ),
+    (
+        QT_TRANSLATE_NOOP("window", "Step back"),
+        QT_TRANSLATE_NOOP("window", "Press Start, then stand so that the camera sees you from head to foot."),
+    ),
+    (
+        QT_TRANSLATE_NOOP("window", "Begin"),
+        QT_TRANSLATE_NOOP("window", "Start the movement when you are ready: the coach waits for you."),
+    ),
+    (
+        QT_TRANSLATE_NOOP("window", "Move"),
+        QT_TRANSLATE_NOOP("window", "It follows you at your own pace and says one thing at a time."),
+    ),
 )
 PRIVACY: Final = (
     "Everything happens on this computer. The pictures of the camera are looked at and forgotten; "
     "none is kept unless you record yourself, and nothing is ever sent anywhere. "
     "The only thing that uses the network is the button that fetches a file in the Settings."
 )
-LICENCE: Final = (
+LICENCE: Final = QT_TRANSLATE_NOOP(
+    "window",
     "PoseSync Coach {version}. Free software under the GNU General Public License, version 3 or later: "
-    "you may use, study, share and change it. It comes without any warranty."
+    "you may use, study, share and change it. It comes without any warranty.",
 )
 LICENCE_ADDRESS: Final = "https://www.gnu.org/licenses/gpl-3.0.html"
 COLUMN_PX: Final = 24 * SPACE_PX
@@ -43,25 +57,25 @@ class HelpPage(Scrolled):
     """Four steps, all keys, privacy, version and licence."""
 
     def __init__(self, _state: AppState) -> None:
-        super().__init__("Help")
+        super().__init__(self.tr("Help"))
         for part in (
             _steps(),
-            keys_group("Keys while you practise", ACTIONS),
-            keys_group("Keys in the Library", KEYS),
-            keys_group("Keys while you compare", COMPARING),
-            keys_group("Keys everywhere", EVERYWHERE),
-            _words("Your pictures", PRIVACY),
+            keys_group(self.tr("Keys while you practise"), ACTIONS),
+            keys_group(self.tr("Keys in the Library"), KEYS),
+            keys_group(self.tr("Keys while you compare"), COMPARING),
+            keys_group(self.tr("Keys everywhere"), EVERYWHERE),
+            _words(self.tr("Your pictures"), PRIVACY),
             self._about(),
         ):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
     def _about(self) -> Group:
-        group = Group("About")
+        group = Group(self.tr("About"))
         group.add(label(LICENCE.format(version=coach.__version__), wrap=True))
-        self.licence_button = QuietButton("Read the licence", "arrow-square-out")
+        self.licence_button = QuietButton(self.tr("Read the licence"), "arrow-square-out")
         self.licence_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(LICENCE_ADDRESS)))
-        self.log_button = QuietButton("Show the log", "folder-open")
+        self.log_button = QuietButton(self.tr("Show the log"), "folder-open")
         self.log_button.clicked.connect(faults.show_log)
         holder = QWidget()
         holder.setLayout(row(self.licence_button, self.log_button, None))
@@ -131,7 +145,7 @@ def _steps() -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACE_PX)
-    column.addWidget(label("How it works", "large"))
+    column.addWidget(label(translate("window", "How it works"), "large"))
     grid_holder = QWidget()
     grid = CardGrid(grid_holder, column_px=COLUMN_PX, gap_px=2 * SPACE_PX, balanced=True)
     for number, (name, sentence) in enumerate(STEPS, 1):

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QObject, pyqtSignal
 
 from coach.errors import CoachError
 
 log = logging.getLogger(__name__)
-UNEXPECTED = "Something went wrong that should not have. It is written down in the log, and you can go on."
+UNEXPECTED = QT_TRANSLATE_NOOP(
+    "window", "Something went wrong that should not have. It is written down in the log, and you can go on."
+)
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -26,13 +26,13 @@ class Place:
 
 
 PLACES: Final = (
-    Place("library", "Library", "books"),
-    Place("practice", "Practice", "person-simple-run"),
-    Place("compare", "Compare", "columns"),
-    Place("cameras", "Cameras", "video-camera"),
-    Place("history", "History", "chart-line-up"),
-    Place("settings", "Settings", "gear-six"),
-    Place("help", "Help", "question"),
+    Place("library", QT_TRANSLATE_NOOP("window", "Library"), "books"),
+    Place("practice", QT_TRANSLATE_NOOP("window", "Practice"), "person-simple-run"),
+    Place("compare", QT_TRANSLATE_NOOP("window", "Compare"), "columns"),
+    Place("cameras", QT_TRANSLATE_NOOP("window", "Cameras"), "video-camera"),
+    Place("history", QT_TRANSLATE_NOOP("window", "History"), "chart-line-up"),
+    Place("settings", QT_TRANSLATE_NOOP("window", "Settings"), "gear-six"),
+    Place("help", QT_TRANSLATE_NOOP("window", "Help"), "question"),
 )
 _AT_THE_FOOT: Final = ("settings", "help")
 
@@ -102,7 +102,7 @@ class Rail(QWidget):
             self._group.addButton(button)
             self._buttons[place.name] = button
             column.addWidget(button)
-        self.setAccessibleName("Places")
+        self.setAccessibleName(self.tr("Places"))
         theme.theme().changed.connect(self.update)
         self.set_wide(False)
 

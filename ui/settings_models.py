@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from coach.pose import models
@@ -15,16 +15,28 @@ from ui.theme import SPACE_PX
 from ui.widgets import Badge, QuietButton, SecondaryButton, label
 
 WORDS: Final = {
-    "movenet_lightning_int8": ("MoveNet", "Finds your body, fast"),
-    "yolov5n_int8": ("YOLOv5 nano, small", "Finds people in the picture"),
-    "yolov5n_fp16": ("YOLOv5 nano", "Finds people in the picture"),
-    "yolox_nano": ("YOLOX nano", "Finds people in the picture"),
-    "blazepose_lite": ("BlazePose lite", "Finds your body"),
+    "movenet_lightning_int8": (
+        QT_TRANSLATE_NOOP("settings", "MoveNet"),
+        QT_TRANSLATE_NOOP("settings", "Finds your body, fast"),
+    ),
+    "yolov5n_int8": (
+        QT_TRANSLATE_NOOP("settings", "YOLOv5 nano, small"),
+        QT_TRANSLATE_NOOP("settings", "Finds people in the picture"),
+    ),
+    "yolov5n_fp16": ("YOLOv5 nano", QT_TRANSLATE_NOOP("settings", "Finds people in the picture")),
+    "yolox_nano": (
+        QT_TRANSLATE_NOOP("settings", "YOLOX nano"),
+        QT_TRANSLATE_NOOP("settings", "Finds people in the picture"),
+    ),
+    "blazepose_lite": (
+        QT_TRANSLATE_NOOP("settings", "BlazePose lite"),
+        QT_TRANSLATE_NOOP("settings", "Finds your body"),
+    ),
 }
 STATES: Final = {
-    "found": ("Here", "good"),
-    "missing": ("Not here yet", "unknown"),
-    "damaged": ("Damaged", "wrong"),
+    "found": (QT_TRANSLATE_NOOP("settings", "Here"), "good"),
+    "missing": (QT_TRANSLATE_NOOP("settings", "Not here yet"), "unknown"),
+    "damaged": (QT_TRANSLATE_NOOP("settings", "Damaged"), "wrong"),
 }
 
 
@@ -36,16 +48,16 @@ class ModelRow(QWidget):
         self.status = status
         self._jobs = jobs
         self._job: Job[object] | None = None
-        self._name, self._purpose = WORDS.get(status.name, (status.title, "Finds your body"))
+        self._name, self._purpose = WORDS.get(status.name, (status.title, self.tr("Finds your body")))
         self.badge = Badge("")
         self.note = label("", "quiet-small", wrap=True)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.hide()
-        self.fetch_button = SecondaryButton("Fetch", "download-simple")
+        self.fetch_button = SecondaryButton(self.tr("Fetch"), "download-simple")
         self.fetch_button.clicked.connect(self.fetch)
-        self.stop_button = QuietButton("Stop")
+        self.stop_button = QuietButton(self.tr("Stop"))
         self.stop_button.clicked.connect(self.stop)
         self.stop_button.hide()
         words = QVBoxLayout()
@@ -99,7 +111,12 @@ class ModelRow(QWidget):
         self.status = status
         self.badge.set(*STATES[status.state])
         megabytes = status.size_bytes / 1e6
-        self.note.setText(status.problem or f"{self._purpose} · {megabytes:.1f} MB · {status.licence}")
+        self.note.setText(
+            status.problem
+            or self.tr("{purpose} · {megabytes:.1f} MB · {licence}").format(
+                purpose=self._purpose, megabytes=megabytes, licence=status.licence
+            )
+        )
         self._busy(False)
 
 
@@ -131,6 +148,8 @@ class ModelsPanel(QWidget):
             self._column.addWidget(made)
         fast = any(status.family == "movenet" and status.state == "found" for status in listed)
         self.notice.setText(
-            "The fast way of finding your body is not here yet: until you fetch it, a slower one is used."
+            self.tr(
+                "The fast way of finding your body is not here yet: until you fetch it, a slower one is used."
+            )
         )
         self.notice.setVisible(not fast)

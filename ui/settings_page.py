@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, Final
 
-from PyQt6.QtCore import Qt, QUrl, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QMessageBox, QSlider, QWidget
 
@@ -23,11 +23,15 @@ from ui.theme import SPACE_PX
 from ui.widgets import DangerButton, SecondaryButton, label, row
 
 SIZES: Final = {
-    (640, 480): "640 × 480, for slow computers",
+    (640, 480): QT_TRANSLATE_NOOP("settings", "640 × 480, for slow computers"),
     (1280, 720): "1280 × 720",
     (1920, 1080): "1920 × 1080",
 }
-THEMES: Final = {"system": "As the system", "dark": "Dark", "light": "Light"}
+THEMES: Final = {
+    "system": QT_TRANSLATE_NOOP("settings", "As the system"),
+    "dark": QT_TRANSLATE_NOOP("settings", "Dark"),
+    "light": QT_TRANSLATE_NOOP("settings", "Light"),
+}
 STRICTNESS: Final = {
     "kind": (22.0, 40.0),
     "usual": (FeedbackSettings().off_deg, FeedbackSettings().wrong_deg),
@@ -35,14 +39,14 @@ STRICTNESS: Final = {
 }
 """Degrees from which a joint is off, and wrong."""
 FOLLOWERS: Final = {
-    "follow": "Best",
-    "open_end": "Thorough",
-    "oltw": "Light, for slow computers",
+    "follow": QT_TRANSLATE_NOOP("settings", "Best"),
+    "open_end": QT_TRANSLATE_NOOP("settings", "Thorough"),
+    "oltw": QT_TRANSLATE_NOOP("settings", "Light, for slow computers"),
 }
 BODIES: Final = {
-    "auto": "Automatic",
-    "movenet": "Fast (MoveNet)",
-    "blazepose": "Built in (BlazePose), slower",
+    "auto": QT_TRANSLATE_NOOP("settings", "Automatic"),
+    "movenet": QT_TRANSLATE_NOOP("settings", "Fast (MoveNet)"),
+    "blazepose": QT_TRANSLATE_NOOP("settings", "Built in (BlazePose), slower"),
 }
 
 
@@ -79,7 +83,7 @@ class SettingsPage(Scrolled):
     """Camera, look, coaching and where everything is kept."""
 
     def __init__(self, state: AppState) -> None:
-        super().__init__("Settings")
+        super().__init__(self.tr("Settings"))
         self._state = state
         self._jobs = Jobs(self)
         self._jobs.failed.connect(messages.error)
@@ -98,88 +102,112 @@ class SettingsPage(Scrolled):
         self._jobs.close()
 
     def _camera(self) -> Group:
-        group = Group("Camera")
+        group = Group(self.tr("Camera"))
         self.camera = CameraBox(self._jobs, self._state.settings.preferences.camera)
         self.camera.chosen.connect(lambda camera: self._prefer(camera=camera))
         self.picture_size = QComboBox()
         self.picture_size.activated.connect(self._take_size)
-        self.mirror = QCheckBox("As in a mirror")
+        self.mirror = QCheckBox(self.tr("As in a mirror"))
         self.mirror.clicked.connect(lambda on: self._prefer(mirror=on))
-        self.check_view = QCheckBox("Before each practice")
+        self.check_view = QCheckBox(self.tr("Before each practice"))
         self.check_view.clicked.connect(lambda on: self._prefer(check_view=on))
-        group.add(Row("Camera", "What looks at you while you practise.", self.camera))
+        group.add(Row(self.tr("Camera"), self.tr("What looks at you while you practise."), self.camera))
         group.add(
-            Row("Picture size", "Larger is sharper, and more work for the computer.", self.picture_size)
+            Row(
+                self.tr("Picture size"),
+                self.tr("Larger is sharper, and more work for the computer."),
+                self.picture_size,
+            )
         )
-        group.add(Row("Pictures of you", "And of who shows you the movement.", self.mirror))
+        group.add(Row(self.tr("Pictures of you"), self.tr("And of who shows you the movement."), self.mirror))
         group.add(
-            Row("Set-up check", "Where you stand, the light, and a raised hand to begin.", self.check_view)
+            Row(
+                self.tr("Set-up check"),
+                self.tr("Where you stand, the light, and a raised hand to begin."),
+                self.check_view,
+            )
         )
         return group
 
     def _look(self) -> Group:
-        group = Group("Look")
-        self.theme = Choice(THEMES, "system", "Colours")
+        group = Group(self.tr("Look"))
+        self.theme = Choice(THEMES, "system", self.tr("Colours"))
         self.theme.chosen.connect(self._take_theme)
-        group.add(Row("Colours", "Practice is always dark: the picture is the light.", self.theme))
+        group.add(
+            Row(self.tr("Colours"), self.tr("Practice is always dark: the picture is the light."), self.theme)
+        )
         return group
 
     def _coaching(self) -> Group:
-        group = Group("Coaching")
-        self.off = DegreesSlider(FeedbackSettings, "off_deg", "Point out from")
-        self.wrong = DegreesSlider(FeedbackSettings, "wrong_deg", "Correct from")
+        group = Group(self.tr("Coaching"))
+        self.off = DegreesSlider(FeedbackSettings, "off_deg", self.tr("Point out from"))
+        self.wrong = DegreesSlider(FeedbackSettings, "wrong_deg", self.tr("Correct from"))
         self.off.moved.connect(
             lambda value: self._take_degrees(value, max(value + 1, self.wrong.slider.value()))
         )
         self.wrong.moved.connect(
             lambda value: self._take_degrees(min(value - 1, self.off.slider.value()), value)
         )
-        self.strictness = Choice({name: name.capitalize() for name in STRICTNESS}, "", "Strictness")
+        self.strictness = Choice({name: name.capitalize() for name in STRICTNESS}, "", self.tr("Strictness"))
         self.strictness.chosen.connect(lambda name: self._take_degrees(*STRICTNESS[name]))
         self.follower = QComboBox()
         self.follower.activated.connect(lambda _: self._prefer(aligner=self.follower.currentData()))
         self._list_followers((self._state.settings.preferences.aligner,))
-        group.add(Row("Strictness", "How exact you want to be.", self.strictness))
-        group.add(Row("Point out from", "How far a limb may be off before it is marked.", self.off))
-        group.add(Row("Correct from", "From here on it counts as wrong.", self.wrong))
+        group.add(Row(self.tr("Strictness"), self.tr("How exact you want to be."), self.strictness))
         group.add(
-            Row("Following you", "How the coach finds out where in the routine you are.", self.follower)
+            Row(
+                self.tr("Point out from"), self.tr("How far a limb may be off before it is marked."), self.off
+            )
+        )
+        group.add(Row(self.tr("Correct from"), self.tr("From here on it counts as wrong."), self.wrong))
+        group.add(
+            Row(
+                self.tr("Following you"),
+                self.tr("How the coach finds out where in the routine you are."),
+                self.follower,
+            )
         )
         return group
 
     def _seeing(self) -> Group:
-        group = Group("How it sees you")
+        group = Group(self.tr("How it sees you"))
         self.body = QComboBox()
         for name, words in BODIES.items():
             self.body.addItem(words, name)
         self.body.activated.connect(self._take_body)
         self.models = ModelsPanel(self._jobs)
-        group.add(Row("Finding your body", "Takes effect with the next practice.", self.body))
+        group.add(
+            Row(self.tr("Finding your body"), self.tr("Takes effect with the next practice."), self.body)
+        )
         group.add(self.models)
         return group
 
     def _data(self) -> Group:
-        group = Group("Your data")
-        self.folder = SecondaryButton("Open the folder", "folder-open")
+        group = Group(self.tr("Your data"))
+        self.folder = SecondaryButton(self.tr("Open the folder"), "folder-open")
         self.folder.clicked.connect(show_home)
-        self.forget = DangerButton("Delete everything", "trash")
+        self.forget = DangerButton(self.tr("Delete everything"), "trash")
         self.forget.clicked.connect(self._ask_to_forget)
-        group.add(Row("Everything stays on this computer", str(paths.home()), self.folder))
-        group.add(Row("Forget me", "Your routines, recordings, history and settings.", self.forget))
+        group.add(Row(self.tr("Everything stays on this computer"), str(paths.home()), self.folder))
+        group.add(
+            Row(
+                self.tr("Forget me"), self.tr("Your routines, recordings, history and settings."), self.forget
+            )
+        )
         return group
 
     def _ask_to_forget(self) -> None:
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle("Delete everything")
-        box.setText("Delete all your routines, recordings, your history and your settings?")
-        box.setInformativeText("This cannot be undone. What came with the program stays.")
-        yes = box.addButton("Delete everything", QMessageBox.ButtonRole.DestructiveRole)
+        box.setWindowTitle(self.tr("Delete everything"))
+        box.setText(self.tr("Delete all your routines, recordings, your history and your settings?"))
+        box.setInformativeText(self.tr("This cannot be undone. What came with the program stays."))
+        yes = box.addButton(self.tr("Delete everything"), QMessageBox.ButtonRole.DestructiveRole)
         if yes is not None:
             yes.setProperty("kind", "danger")
             polish(yes)
             yes.clicked.connect(self._forget)
-        keep = box.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
+        keep = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         box.finished.connect(box.deleteLater)
@@ -191,7 +219,7 @@ class SettingsPage(Scrolled):
 
     def _forgotten(self) -> None:
         self._state.routines_changed.emit()
-        messages.info("Everything of yours is deleted.")
+        messages.info(self.tr("Everything of yours is deleted."))
 
     def _fail(self, error: Exception) -> None:
         self._state.routines_changed.emit()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from PyQt6.QtCore import QT_TRANSLATE_NOOP
+
 from coach.capture import PERFORMER
 from coach.latency import kept
 from coach.pipeline.speed import Speed, verdict
@@ -16,11 +18,19 @@ from ui.speed.budget import BudgetTable
 from ui.speed.delay_dialog import DelayDialog
 from ui.speed.trial_dialog import TrialDialog
 from ui.state import AppState
+from ui.translation import translate
 from ui.widgets import SecondaryButton
 
-PACES: Final = {"auto": "Automatic", "full": "Always everything"}
-NOT_MEASURED: Final = "Not measured yet. With it, your timing can be judged without what the camera adds."
-NO_CAMERA: Final = "The virtual performer has none. Choose a camera above to measure it."
+PACES: Final = {
+    "auto": QT_TRANSLATE_NOOP("settings", "Automatic"),
+    "full": QT_TRANSLATE_NOOP("settings", "Always everything"),
+}
+NOT_MEASURED: Final = QT_TRANSLATE_NOOP(
+    "settings", "Not measured yet. With it, your timing can be judged without what the camera adds."
+)
+NO_CAMERA: Final = QT_TRANSLATE_NOOP(
+    "settings", "The virtual performer has none. Choose a camera above to measure it."
+)
 TRY: Final = "See what takes how long, with the virtual performer before the camera; a quarter of a minute."
 
 
@@ -28,23 +38,23 @@ class SpeedGroup(Group):
     """Rows of the page."""
 
     def __init__(self, state: AppState, jobs: Jobs) -> None:
-        super().__init__("Speed")
+        super().__init__(self.tr("Speed"))
         self._state = state
         self._jobs = jobs
         self._trial: TrialDialog | None = None
-        self.pace = Choice(PACES, "auto", "When the computer is slow")
+        self.pace = Choice(PACES, "auto", self.tr("When the computer is slow"))
         self.pace.chosen.connect(self._take_pace)
-        self.measure = SecondaryButton("Measure", "timer")
+        self.measure = SecondaryButton(self.tr("Measure"), "timer")
         self.measure.clicked.connect(self.measure_delay)
-        self.try_it = SecondaryButton("Try it", "gauge")
+        self.try_it = SecondaryButton(self.tr("Try it"), "gauge")
         self.try_it.clicked.connect(self.try_speed)
-        self.delay_row = Row("Delay of the camera", NOT_MEASURED, self.measure)
-        self.speed_row = Row("Speed of this computer", TRY, self.try_it)
+        self.delay_row = Row(self.tr("Delay of the camera"), NOT_MEASURED, self.measure)
+        self.speed_row = Row(self.tr("Speed of this computer"), TRY, self.try_it)
         self.table = BudgetTable()
         self.add(
             Row(
-                "When the computer is slow",
-                "Automatic leaves a little out, so that your picture keeps moving, and says so.",
+                self.tr("When the computer is slow"),
+                self.tr("Automatic leaves a little out, so that your picture keeps moving, and says so."),
                 self.pace,
             )
         )
@@ -100,5 +110,7 @@ def _delay_words(camera: str) -> str:
     name, known = (camera, delays.get(camera)) if camera else next(iter(delays.items()), ("", None))
     if known is None:
         return NOT_MEASURED
-    measured = f"{name}: {known.delay_s:.2f} s behind the screen, measured on {known.measured}."
-    return f"{measured} Your timing is judged without it."
+    measured = translate(
+        "settings", "{name}: {delay_s:.2f} s behind the screen, measured on {measured}."
+    ).format(name=name, delay_s=known.delay_s, measured=known.measured)
+    return translate("settings", "{measured} Your timing is judged without it.").format(measured=measured)

@@ -40,7 +40,7 @@ class Toast(QFrame):
         self._ended = False
         self._icon = QLabel()
         self.text = label(message.text, wrap=True)
-        self.close_button = IconButton("x", "Close")
+        self.close_button = IconButton("x", self.tr("Close"))
         self.close_button.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * SPACE_PX, SPACE_PX, SPACE_PX, SPACE_PX)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
-from PyQt6.QtCore import QEvent, QObject, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -29,12 +29,16 @@ from ui.theme import RADIUS_PX, SPACE_PX
 from ui.widgets import PrimaryButton, QuietButton, label, row
 
 SENTENCES: Final = (
-    "Choose a movement, stand back, and follow it at your own pace.",
-    "The coach sees where you are in it and tells you, one thing at a time, what to change.",
-    "Nothing leaves this computer, and no picture is kept.",
+    QT_TRANSLATE_NOOP("window", "Choose a movement, stand back, and follow it at your own pace."),
+    QT_TRANSLATE_NOOP(
+        "window", "The coach sees where you are in it and tells you, one thing at a time, what to change."
+    ),
+    QT_TRANSLATE_NOOP("window", "Nothing leaves this computer, and no picture is kept."),
 )
-WHICH: Final = "Which camera shall I look through?"
-NO_CAMERA: Final = "No camera is plugged in. Until there is one, the virtual performer shows how it goes."
+WHICH: Final = QT_TRANSLATE_NOOP("window", "Which camera shall I look through?")
+NO_CAMERA: Final = QT_TRANSLATE_NOOP(
+    "window", "No camera is plugged in. Until there is one, the virtual performer shows how it goes."
+)
 _ART: Final[FloatArray] = np.array(
     # somebody who faces the camera, both arms up, a lunge to one side; in a picture of 100 by 130
     [
@@ -68,13 +72,13 @@ class WelcomePage(QWidget):
         self._jobs = Jobs(self)
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(self.tr("Welcome"))
         self.question = label(WHICH, "quiet", wrap=True)
         self.camera = CameraBox(self._jobs, state.settings.preferences.camera, find=find)
-        self.try_button = PrimaryButton("Try the warm-up", "play")
+        self.try_button = PrimaryButton(self.tr("Try the warm-up"), "play")
         enlarge(self.try_button)
         self.try_button.clicked.connect(self.try_it)
-        self.look_button = QuietButton("Look around first")
+        self.look_button = QuietButton(self.tr("Look around first"))
         enlarge(self.look_button)
         self.look_button.clicked.connect(self.look_around)
         self._lay_out()

@@ -10,6 +10,7 @@ from PyQt6.QtCore import QEvent, QSettings
 from PyQt6.QtWidgets import QApplication
 
 from ui import theme
+from ui.translation import language
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +23,13 @@ def look(qapp: QApplication, tmp_path: Path) -> theme.Theme:
     present.set_stage(False)
     present.choose("light")
     return present
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window speaks English, whatever the machine speaks."""
+    monkeypatch.setattr(language, "system_languages", lambda: ["en"])
+    language.install(qapp)
 
 
 @pytest.fixture(autouse=True)

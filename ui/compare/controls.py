@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from coach.compare.viewing.playback import Playback
@@ -15,7 +15,7 @@ from ui.widgets import IconButton, PrimaryButton, label
 
 HEIGHT_PX: Final = 48
 _SPEED_PX: Final = 56
-NO_SOUND: Final = "No sound in the reference, or nothing to play it with"
+NO_SOUND: Final = QT_TRANSLATE_NOOP("compare", "No sound in the reference, or nothing to play it with")
 
 
 class CompareControls(QWidget):
@@ -26,7 +26,7 @@ class CompareControls(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT_PX)
-        self.toggle = PrimaryButton("Play", "play-fill")
+        self.toggle = PrimaryButton(self.tr("Play"), "play-fill")
         self.toggle.setMinimumWidth(120)
         self.toggle.setToolTip(f"{action('toggle').words} ({action('toggle').key})")
         self.toggle.clicked.connect(lambda: self.wanted.emit("toggle"))
@@ -35,7 +35,7 @@ class CompareControls(QWidget):
         for name in ("loop", "sound", "skeleton"):
             self.buttons[name].setCheckable(True)
         self.speed = label("100 %")
-        self.speed.setAccessibleName("Speed")
+        self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.speed.setFixedWidth(_SPEED_PX)
         self.times = label("", "quiet")
@@ -60,7 +60,7 @@ class CompareControls(QWidget):
 
     def show_playback(self, playback: Playback) -> None:
         """Show where it is, and how it goes on."""
-        self.toggle.setText("Pause" if playback.playing else "Play")
+        self.toggle.setText(self.tr("Pause") if playback.playing else self.tr("Play"))
         self.toggle.set_icon("pause-fill" if playback.playing else "play-fill")
         self.speed.setText(f"{playback.speed:.0%}".replace("%", " %"))
         self.times.setText(f"{exact(playback.position_s)} / {exact(playback.last_s)}")
@@ -84,7 +84,11 @@ class CompareControls(QWidget):
         button.set_icon(
             "speaker-high" if there and on else "speaker-slash", "accent" if there and on else "text"
         )
-        words = action("sound").words if there else "No sound in the reference, or nothing to play it with"
+        words = (
+            action("sound").words
+            if there
+            else self.tr("No sound in the reference, or nothing to play it with")
+        )
         button.setToolTip(f"{words} ({action('sound').key})" if there else words)
 
     def _button(self, name: str) -> IconButton:

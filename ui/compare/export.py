@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from PyQt6.QtCore import QStandardPaths, QUrl
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QStandardPaths, QUrl
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -52,9 +52,27 @@ def _writers() -> ModuleType:
 
 
 KINDS: Final = (
-    Kind("Video of both", "film-strip", ".mp4", "Videos (*.mp4)", _video),
-    Kind("Table of moments that go together", "table", ".csv", "Tables (*.csv)", _map),
-    Kind("Report", "file-text", ".html", "Web pages (*.html)", _report),
+    Kind(
+        QT_TRANSLATE_NOOP("compare", "Video of both"),
+        "film-strip",
+        ".mp4",
+        QT_TRANSLATE_NOOP("compare", "Videos (*.mp4)"),
+        _video,
+    ),
+    Kind(
+        QT_TRANSLATE_NOOP("compare", "Table of moments that go together"),
+        "table",
+        ".csv",
+        QT_TRANSLATE_NOOP("compare", "Tables (*.csv)"),
+        _map,
+    ),
+    Kind(
+        QT_TRANSLATE_NOOP("compare", "Report"),
+        "file-text",
+        ".html",
+        QT_TRANSLATE_NOOP("compare", "Web pages (*.html)"),
+        _report,
+    ),
 )
 
 
@@ -62,7 +80,7 @@ class ExportButton(SecondaryButton):
     """Opens a menu of what can be saved; while something is saved it says how far that is, and stops it."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__("Save", "export", parent)
+        super().__init__(self.tr("Save"), "export", parent)
         self._jobs = jobs
         self._view: ComparisonView | None = None
         self._job: Job[None] | None = None
@@ -87,7 +105,12 @@ class ExportButton(SecondaryButton):
 
     def ask(self, kind: Kind) -> QFileDialog:
         """Ask where to save, with the system's dialog."""
-        dialog = QFileDialog(self.window(), f"Save: {kind.words}", str(self._proposal(kind)), kind.files)
+        dialog = QFileDialog(
+            self.window(),
+            self.tr("Save: {words}").format(words=kind.words),
+            str(self._proposal(kind)),
+            kind.files,
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind.suffix.lstrip("."))
         dialog.fileSelected.connect(lambda name: self.save(kind, Path(name)))
@@ -113,7 +136,7 @@ class ExportButton(SecondaryButton):
     def _press(self) -> None:
         if self._job is not None:
             self._job.cancel()
-            self.setText("Stopping")
+            self.setText(self.tr("Stopping"))
             return
         self.menu_of_kinds.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
@@ -122,26 +145,30 @@ class ExportButton(SecondaryButton):
         assert self._view is not None
         pair = self._view.comparison
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(place) / f"{pair.reference.path.stem} and {pair.test.path.stem}{kind.suffix}"
+        return Path(place) / self.tr("{reference} and {test}{suffix}").format(
+            reference=pair.reference.path.stem, test=pair.test.path.stem, suffix=kind.suffix
+        )
 
     def _show_icons(self) -> None:
         for kind, item in zip(KINDS, self.menu_of_kinds.actions(), strict=True):
             item.setIcon(theme.icon(kind.icon))
 
     def _show_progress(self, share: float, _stage: str) -> None:
-        self.setText(f"Stop · {share:.0%}" if share == share else "Stop")
+        self.setText(self.tr("Stop · {share:.0%}").format(share=share) if share == share else self.tr("Stop"))
         self.set_icon("x")
-        self.setToolTip("Stop saving")
+        self.setToolTip(self.tr("Stop saving"))
 
     def _rest(self) -> None:
         self._job = None
-        self.setText("Save")
+        self.setText(self.tr("Save"))
         self.set_icon("export")
-        self.setToolTip("Save a video of both, the table of moments or a report")
+        self.setToolTip(self.tr("Save a video of both, the table of moments or a report"))
 
     def _saved(self, path: Path) -> None:
         self._rest()
-        messages.info(f"Saved as {path.name}.", "Open", lambda: _open(path))
+        messages.info(
+            self.tr("Saved as {name}.").format(name=path.name), self.tr("Open"), lambda: _open(path)
+        )
 
     def _failed(self, error: Exception) -> None:
         self._rest()

@@ -36,7 +36,7 @@ class JointWeights(QWidget):
             slider = QSlider(Qt.Orientation.Horizontal)
             slider.setRange(0, MOST * _STEPS_PER_ONE)
             slider.setPageStep(_STEPS_PER_ONE)
-            slider.setAccessibleName(f"How much the {name.lower()} counts")
+            slider.setAccessibleName(self.tr("How much the {name} counts").format(name=name.lower()))
             slider.setMinimumHeight(3 * SPACE_PX)
             slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             slider.installEventFilter(self)
@@ -70,4 +70,10 @@ class JointWeights(QWidget):
     def _show(self) -> None:
         for joint, words in self._words.items():
             weight = self.sliders[joint].value() / _STEPS_PER_ONE
-            words.setText("not at all" if not weight else "as usual" if weight == 1 else f"{weight:g} times")
+            words.setText(
+                self.tr("not at all")
+                if not weight
+                else self.tr("as usual")
+                if weight == 1
+                else f"{weight:g} times"
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, Qt, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QSlider, QWidget
 
 from coach.compare import CompareOptions
@@ -17,42 +17,52 @@ from ui.widgets import QuietButton, label, row
 
 CHOICES: Final[dict[str, tuple[str, str, dict[str, str]]]] = {
     "mirror": (
-        "Mirror",
-        "Whether one of the two is a mirror image of the other.",
-        {"auto": "Find out", "yes": "Yours is the mirror image", "no": "Neither is a mirror image"},
+        QT_TRANSLATE_NOOP("compare", "Mirror"),
+        QT_TRANSLATE_NOOP("compare", "Whether one of the two is a mirror image of the other."),
+        {
+            "auto": QT_TRANSLATE_NOOP("compare", "Find out"),
+            "yes": QT_TRANSLATE_NOOP("compare", "Yours is the mirror image"),
+            "no": QT_TRANSLATE_NOOP("compare", "Neither is a mirror image"),
+        },
     ),
     "method": (
-        "What goes together",
-        "The usual way leaves out what only one of the two shows.",
-        {"robust": "What belongs together", "plain": "Every picture (PoseSync)"},
+        QT_TRANSLATE_NOOP("compare", "What goes together"),
+        QT_TRANSLATE_NOOP("compare", "The usual way leaves out what only one of the two shows."),
+        {
+            "robust": QT_TRANSLATE_NOOP("compare", "What belongs together"),
+            "plain": QT_TRANSLATE_NOOP("compare", "Every picture (PoseSync)"),
+        },
     ),
     "cost": (
-        "What is compared",
-        "By what the moments that belong together are found.",
+        QT_TRANSLATE_NOOP("compare", "What is compared"),
+        QT_TRANSLATE_NOOP("compare", "By what the moments that belong together are found."),
         {
-            "body": "Posture and movement",
-            "angles": "Bends of the joints (PoseSync)",
-            "keypoints": "Places of the joints (PoseSync)",
-            "weighted": "Both of these (PoseSync)",
+            "body": QT_TRANSLATE_NOOP("compare", "Posture and movement"),
+            "angles": QT_TRANSLATE_NOOP("compare", "Bends of the joints (PoseSync)"),
+            "keypoints": QT_TRANSLATE_NOOP("compare", "Places of the joints (PoseSync)"),
+            "weighted": QT_TRANSLATE_NOOP("compare", "Both of these (PoseSync)"),
         },
     ),
     "pose": (
-        "Seeing the body",
-        "What finds the arms and legs in a picture.",
-        {"auto": "As in the settings", **{name: words for name, words in BODIES.items() if name != "auto"}},
+        QT_TRANSLATE_NOOP("compare", "Seeing the body"),
+        QT_TRANSLATE_NOOP("compare", "What finds the arms and legs in a picture."),
+        {
+            "auto": QT_TRANSLATE_NOOP("compare", "As in the settings"),
+            **{name: words for name, words in BODIES.items() if name != "auto"},
+        },
     ),
     "crop": (
-        "Keeping the person in view",
-        "How somebody is followed through the video.",
+        QT_TRANSLATE_NOOP("compare", "Keeping the person in view"),
+        QT_TRANSLATE_NOOP("compare", "How somebody is followed through the video."),
         {
-            "auto": "The best way there is",
-            "yolo": "Find the person (YOLOv5)",
-            "mil": "Follow the picture (MIL), slower",
+            "auto": QT_TRANSLATE_NOOP("compare", "The best way there is"),
+            "yolo": QT_TRANSLATE_NOOP("compare", "Find the person (YOLOv5)"),
+            "mil": QT_TRANSLATE_NOOP("compare", "Follow the picture (MIL), slower"),
         },
     ),
 }
 """Field of the options -> name, meaning, and value -> words."""
-NONE_COUNTS: Final = "Let at least one part of the body count."
+NONE_COUNTS: Final = QT_TRANSLATE_NOOP("compare", "Let at least one part of the body count.")
 
 
 class OptionsPanel(Group):
@@ -61,10 +71,10 @@ class OptionsPanel(Group):
     changed = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Options", parent)
+        super().__init__(self.tr("Options"), parent)
         self.choices = {name: _combo(words) for name, (_name, _meaning, words) in CHOICES.items()}
-        self.leave_out = QCheckBox("Leave it out")
-        self.reorder = QCheckBox("Look for them")
+        self.leave_out = QCheckBox(self.tr("Leave it out"))
+        self.reorder = QCheckBox(self.tr("Look for them"))
         self.share = QSlider(Qt.Orientation.Horizontal)
         self.share.setRange(0, 100)
         self.share.setMinimumHeight(3 * SPACE_PX)
@@ -75,21 +85,35 @@ class OptionsPanel(Group):
         line.setStretch(0, 1)
         share.setLayout(line)
         self.weights = JointWeights()
-        self.usual_button = QuietButton("All as usual", "arrow-counter-clockwise")
+        self.usual_button = QuietButton(self.tr("All as usual"), "arrow-counter-clockwise")
         self.usual_button.clicked.connect(lambda: self.set_options(CompareOptions()))
-        self._share_row = Row("Share of the places", "The rest is how the joints bend.", share)
+        self._share_row = Row(
+            self.tr("Share of the places"), self.tr("The rest is how the joints bend."), share
+        )
         self._add_choice("mirror")
         self._add_choice("method")
-        self.add(Row("Only in one of them", "A start, an end, or a part that was put in.", self.leave_out))
-        self.add(Row("Parts in another order", "Those that come earlier or later in yours.", self.reorder))
+        self.add(
+            Row(
+                self.tr("Only in one of them"),
+                self.tr("A start, an end, or a part that was put in."),
+                self.leave_out,
+            )
+        )
+        self.add(
+            Row(
+                self.tr("Parts in another order"),
+                self.tr("Those that come earlier or later in yours."),
+                self.reorder,
+            )
+        )
         self._add_choice("cost")
         self.add(self._share_row)
         self._add_choice("pose")
         self._add_choice("crop")
         self.add(
             Row(
-                "How much each part counts",
-                "In how far the two differ, and where the moments are found by how the joints bend.",
+                self.tr("How much each part counts"),
+                self.tr("In how far the two differ, and where the moments are found by how the joints bend."),
                 self.weights,
             )
         )

@@ -53,7 +53,7 @@ class ComparePage(QWidget):
         self._jobs = Jobs(self)
         self._jobs.failed.connect(messages.error)
         self._job: Job[ComparisonView] | None = None
-        self.setAccessibleName("Compare")
+        self.setAccessibleName(self.tr("Compare"))
         self.start = StartPanel(self._jobs)
         self.running = RunningPanel()
         self.result = ResultView(self._jobs)
@@ -81,7 +81,7 @@ class ComparePage(QWidget):
         """Compare two videos, and show them."""
         if self._job is not None:
             return
-        self.running.start(f"{reference.name} and {test.name}")
+        self.running.start(self.tr("{reference} and {test}").format(reference=reference.name, test=test.name))
         self.stack.setCurrentWidget(self.running)
         self.running.stop_button.setFocus()
         self._job = self._jobs.run(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PyQt6.QtCore import QRect, QRectF, QSize, Qt
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,10 +19,14 @@ from ui.painting.fit import Fit
 from ui.painting.skeleton import Mark
 from ui.theme import BODY_PX, RADIUS_PX, SMALL_PX, SPACE_PX
 
-VIEWS: Final = {"both": "Side by side", "overlay": "Overlay", "ghost": "Ghost"}
-REFERENCE: Final = "Reference"
-YOURS: Final = "Yours"
-_NO_MATCH: Final = "Nothing in yours goes with this moment."
+VIEWS: Final = {
+    "both": QT_TRANSLATE_NOOP("compare", "Side by side"),
+    "overlay": QT_TRANSLATE_NOOP("compare", "Overlay"),
+    "ghost": QT_TRANSLATE_NOOP("compare", "Ghost"),
+}
+REFERENCE: Final = QT_TRANSLATE_NOOP("compare", "Reference")
+YOURS: Final = QT_TRANSLATE_NOOP("compare", "Yours")
+_NO_MATCH: Final = QT_TRANSLATE_NOOP("compare", "Nothing in yours goes with this moment.")
 
 
 class PairPicture(QWidget):
@@ -182,7 +186,9 @@ class PairStage(QWidget):
         """Show it in another way."""
         self._mode = mode
         self.test.setVisible(mode == "both")
-        self.reference.set_name(REFERENCE if mode == "both" else f"{YOURS} over the reference")
+        self.reference.set_name(
+            REFERENCE if mode == "both" else self.tr("{yours} over the reference").format(yours=YOURS)
+        )
         self.reference.set_body(self._bodies[0])
         self.test.set_body(self._bodies[1])
         self.arrange()
@@ -237,7 +243,11 @@ class PairStage(QWidget):
     def _reference_name(self, pair: Pair) -> str:
         if self._mode == "both":
             return REFERENCE
-        return REFERENCE + " only" if pair.test is None else f"{YOURS} over the reference"
+        return (
+            REFERENCE + " only"
+            if pair.test is None
+            else self.tr("{yours} over the reference").format(yours=YOURS)
+        )
 
 
 def _halves(width: int, height: int, side_by_side: bool) -> tuple[QRect, QRect]:

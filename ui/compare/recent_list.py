@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from coach.compare.recent import Recent
 from ui import theme
 from ui.theme import RADIUS_PX, SPACE_PX
+from ui.translation import translate
 from ui.widgets import Elided, IconButton, label
 
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -35,11 +36,15 @@ class RecentRow(QWidget):
         if not self.broken:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.title = Elided("quiet" if self.broken else "text", bold=True)
-        self.title.setText(f"{entry.reference.name} and {entry.test.name}")
+        self.title.setText(
+            self.tr("{reference} and {test}").format(reference=entry.reference.name, test=entry.test.name)
+        )
         self.outcome = Elided("wrong" if self.broken else "quiet")
         self.outcome.setText(_gone(missing) if self.broken else entry.outcome)
         self.setAccessibleName(f"{self.title.text()}. {self.outcome.text()}")
-        self.remove_button = IconButton("x", f"Remove {self.title.text()} from the list", token="quiet")
+        self.remove_button = IconButton(
+            "x", self.tr("Remove {title} from the list").format(title=self.title.text()), token="quiet"
+        )
         self.remove_button.clicked.connect(lambda: self.removed.emit(self.entry))
         for part in (self.title, self.outcome):
             part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -96,7 +101,7 @@ class RecentList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_PX)
-        self._column.addWidget(label("Compared before", "large"))
+        self._column.addWidget(label(self.tr("Compared before"), "large"))
         self.hide()
 
     def fill(self, entries: Sequence[tuple[Recent, Sequence[Path]]]) -> None:
@@ -119,7 +124,7 @@ def day(made: datetime, now: datetime) -> str:
     local = made.astimezone(now.tzinfo)
     days = (now.date() - local.date()).days
     if days <= 0:
-        return f"today {local:%H:%M}"
+        return translate("compare", "today {local:%H:%M}").format(local=local)
     if days == 1:
         return "yesterday"
     return f"{local.day} {local:%B}" + ("" if local.year == now.year else f" {local.year}")

@@ -70,7 +70,7 @@ class ResultView(QWidget):
         self.view = view
         self.playback = Playback(view.times_s)
         names = view.comparison.reference.path.stem, view.comparison.test.path.stem
-        self.title.setText(f"{names[0]} and {names[1]}")
+        self.title.setText(self.tr("{reference} and {test}").format(reference=names[0], test=names[1]))
         self.summary.setText(view.summary)
         if view.comparison.notices:
             self.summary.setToolTip("\n".join((view.summary, *view.comparison.notices)))
@@ -183,10 +183,10 @@ class ResultView(QWidget):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.back_button = IconButton("arrow-left", "Other videos", key="Esc")
+        self.back_button = IconButton("arrow-left", self.tr("Other videos"), key="Esc")
         self.title = Elided(bold=True)
         self.summary = Elided("quiet")
-        self.views = Choice(VIEWS, "both", "View")
+        self.views = Choice(VIEWS, "both", self.tr("View"))
         self.views.setFixedWidth(_CHOICE_PX)
         for line in (self.title, self.summary):
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PyQt6.QtCore import QElapsedTimer, QPointF, Qt, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QElapsedTimer, QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -17,9 +17,9 @@ from ui.theme import SPACE_PX
 from ui.widgets import Card, Elided, SecondaryButton, label, row
 
 STAGES: Final = {
-    "reading poses": "Looking at both movements",
-    "bringing them into step": "Bringing them into step",
-    "finding differences": "Finding where they differ",
+    "reading poses": QT_TRANSLATE_NOOP("compare", "Looking at both movements"),
+    "bringing them into step": QT_TRANSLATE_NOOP("compare", "Bringing them into step"),
+    "finding differences": QT_TRANSLATE_NOOP("compare", "Finding where they differ"),
 }
 """Stages in their order, and their words."""
 _STEPS: Final = 1000
@@ -40,7 +40,7 @@ class RunningPanel(QWidget):
         self.bar.setTextVisible(False)
         self.percent = label("", "quiet")
         self.left = label("", "quiet")
-        self.stop_button = SecondaryButton("Stop")
+        self.stop_button = SecondaryButton(self.tr("Stop"))
         self.stop_button.clicked.connect(self._stop)
         self._since = QElapsedTimer()
         self._first_share = math.nan
@@ -48,7 +48,7 @@ class RunningPanel(QWidget):
         card.setMaximumWidth(_WIDEST_PX)
         card.body.setContentsMargins(4 * SPACE_PX, 3 * SPACE_PX, 4 * SPACE_PX, 3 * SPACE_PX)
         card.body.setSpacing(2 * SPACE_PX)
-        card.body.addWidget(label("Comparing", "large"))
+        card.body.addWidget(label(self.tr("Comparing"), "large"))
         card.body.addWidget(self.names)
         card.body.addSpacing(SPACE_PX)
         for line in self.stages.values():
@@ -88,7 +88,7 @@ class RunningPanel(QWidget):
 
     def _stop(self) -> None:
         self.stop_button.setEnabled(False)
-        self.left.setText("Stopping")
+        self.left.setText(self.tr("Stopping"))
         self.stopped.emit()
 
     def _show_stage(self, stage: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PyQt6.QtCore import Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QWidget
 
@@ -19,7 +19,10 @@ from ui.jobs import Jobs
 from ui.theme import SPACE_PX
 from ui.widgets import IconButton, PrimaryButton, QuietButton, label, row
 
-HELP = "Two videos of the same movement, shown in step: see at which moments they differ, and in what."
+HELP = QT_TRANSLATE_NOOP(
+    "compare",
+    "Two videos of the same movement, shown in step: see at which moments they differ, and in what.",
+)
 
 
 class StartPanel(Scrolled):
@@ -36,22 +39,24 @@ class StartPanel(Scrolled):
     removed = pyqtSignal(object)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__("Compare", parent)
+        super().__init__(self.tr("Compare"), parent)
         self.setAcceptDrops(True)
-        self.reference = Target("Reference", "Drop the video here that shows how it goes.", jobs)
-        self.test = Target("Yours", "Drop the video here to look at beside it.", jobs)
+        self.reference = Target(
+            self.tr("Reference"), self.tr("Drop the video here that shows how it goes."), jobs
+        )
+        self.test = Target(self.tr("Yours"), self.tr("Drop the video here to look at beside it."), jobs)
         self.targets = (self.reference, self.test)
-        self.swap_button = IconButton("arrows-left-right", "Swap the two videos")
+        self.swap_button = IconButton("arrows-left-right", self.tr("Swap the two videos"))
         self.swap_button.clicked.connect(self.swap)
         self.problem = label("", "wrong", wrap=True)
         self.problem.hide()
-        self.button = PrimaryButton("Compare", "columns")
+        self.button = PrimaryButton(self.tr("Compare"), "columns")
         enlarge(self.button)
         self.button.clicked.connect(self._begin)
         self.options = OptionsPanel()
         self.options.hide()
         self.options.changed.connect(self._show_options)
-        self.options_button = QuietButton("Options", "sliders-horizontal")
+        self.options_button = QuietButton(self.tr("Options"), "sliders-horizontal")
         self.options_button.setCheckable(True)
         self.options_button.toggled.connect(self._open_options)
         self.recent = RecentList()
@@ -129,7 +134,7 @@ class StartPanel(Scrolled):
     def _show_options(self) -> None:
         """Let the button tell when something is not as usual, also while the options are closed."""
         usual = not self.options.problem and self.options.options() == CompareOptions()
-        self.options_button.setText("Options" if usual else "Options: changed")
+        self.options_button.setText(self.tr("Options") if usual else self.tr("Options: changed"))
         if not self.options.problem and self.problem.text() == NONE_COUNTS:
             self.show_problem("")
 

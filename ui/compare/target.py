@@ -102,7 +102,12 @@ class Target(QWidget):
         """Open the system's file dialog."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
         patterns = " ".join(f"*{suffix}" for suffix in VIDEO_SUFFIXES)
-        dialog = QFileDialog(self, "Choose a video", folder, f"Videos ({patterns});;All files (*)")
+        dialog = QFileDialog(
+            self,
+            self.tr("Choose a video"),
+            folder,
+            self.tr("Videos ({patterns});;All files (*)").format(patterns=patterns),
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.choose(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
@@ -148,7 +153,7 @@ class Target(QWidget):
         self.problem = label("", "wrong", wrap=True)
         self.problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.problem.hide()
-        self.button = SecondaryButton("Choose a video", "film-strip")
+        self.button = SecondaryButton(self.tr("Choose a video"), "film-strip")
         self.button.clicked.connect(self.ask)
         words = label(hint, "quiet", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -169,7 +174,7 @@ class Target(QWidget):
         self.picture = Picture()
         self.name = Elided(bold=True)
         self.length = label("", "quiet")
-        self.change_button = IconButton("folder-open", "Choose another video")
+        self.change_button = IconButton("folder-open", self.tr("Choose another video"))
         self.change_button.clicked.connect(self.ask)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

@@ -57,7 +57,7 @@ class CompareTimeline(QWidget):
         self.setFixedHeight(HEIGHT_PX)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Position in the reference")
+        self.setAccessibleName(self.tr("Position in the reference"))
         self._view: ComparisonView | None = None
         self._last_s = 0.0
         self._position_s = 0.0
@@ -90,7 +90,9 @@ class CompareTimeline(QWidget):
     def set_position(self, time_s: float) -> None:
         """Move the marker."""
         self._position_s = time_s
-        self.setAccessibleDescription(f"{clock(time_s)} of {clock(self._last_s)}")
+        self.setAccessibleDescription(
+            self.tr("{position} of {duration}").format(position=clock(time_s), duration=clock(self._last_s))
+        )
         self.update()
 
     def set_loop(self, loop_s: tuple[float, float] | None, *, looping: bool) -> None:
@@ -201,9 +203,11 @@ class CompareTimeline(QWidget):
         if marker is not None:
             text = f"{clock(marker.time_s)}  {marker.words}"
         elif at.y() > _TOP_PX + _STRIP_PX and extra:
-            text = f"Here yours shows {sum(extra):.1f} s that are not in the reference"
+            text = self.tr("Here yours shows {seconds:.1f} s that are not in the reference").format(
+                seconds=sum(extra)
+            )
         elif any(start_s <= time_s < end_s for start_s, end_s in self._view.gaps_s):
-            text = f"{clock(time_s)}  Only in the reference"
+            text = self.tr("{position}  Only in the reference").format(position=clock(time_s))
         else:
             text = clock(time_s)
         QToolTip.showText(where, text, self)

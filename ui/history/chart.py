@@ -39,7 +39,11 @@ class ProgressChart(QWidget):
         """Show these, 0..100, NaN for a gap; ``ends`` are the days of the first and the last."""
         self._grades, self._ends = tuple(grades), ends
         known = [value for value in grades if math.isfinite(value)]
-        said = f"Grades from {known[0]:.0f} to {known[-1]:.0f}" if known else "No grades yet"
+        said = (
+            self.tr("Grades from {first:.0f} to {last:.0f}").format(first=known[0], last=known[-1])
+            if known
+            else self.tr("No grades yet")
+        )
         self.setAccessibleName(said)
         self.setToolTip(said if self._small else "")
         self.update()

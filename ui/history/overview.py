@@ -16,6 +16,7 @@ from ui.history import words
 from ui.history.chart import ProgressChart
 from ui.history.rows import PressRow, RoutineRow, SessionRow
 from ui.theme import SPACE_PX
+from ui.translation import translate
 from ui.widgets import Card, DangerButton, PrimaryButton, SecondaryButton, label, row
 
 SHOWN_AT_ONCE: Final = 30
@@ -46,10 +47,10 @@ class Overview(QWidget):
         self.title = label("", "large", wrap=True)
         self.summary = label("", "quiet", wrap=True)
         self.chart = ProgressChart()
-        self.again = PrimaryButton("Practise", "play-fill")
-        self.save = SecondaryButton("Save as a table", "table")
-        self.forget = DangerButton("Delete my history", "trash")
-        self.older = SecondaryButton("Show older ones", "caret-down")
+        self.again = PrimaryButton(self.tr("Practise"), "play-fill")
+        self.save = SecondaryButton(self.tr("Save as a table"), "table")
+        self.forget = DangerButton(self.tr("Delete my history"), "trash")
+        self.older = SecondaryButton(self.tr("Show older ones"), "caret-down")
         self.again.clicked.connect(lambda: self.practise.emit(self.routine))
         self.save.clicked.connect(self.save_wanted)
         self.forget.clicked.connect(self.deletion_wanted)
@@ -112,7 +113,7 @@ class Overview(QWidget):
         self._rows.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(2 * SPACE_PX)
-        left.addWidget(label("History", "title"))
+        left.addWidget(label(self.tr("History"), "title"))
         left.addWidget(_scrolled(self._left), 1)
         left.addWidget(self.save)
         left.addWidget(self.forget)
@@ -148,12 +149,12 @@ def _summary(entries: Sequence[SessionEntry]) -> str:
             if phrase.done and phrase.form == phrase.form:
                 forms[words.phrase(phrase, entry.title)].append(phrase.form)
     means = {name: sum(values) / len(values) for name, values in forms.items()}
-    told = (
-        f"{words.times(len(entries))}, {words.length(sum(entry.seconds for entry in entries))} minutes in all"
+    told = translate("history", "{times}, {length} minutes in all").format(
+        times=words.times(len(entries)), length=words.length(sum(entry.seconds for entry in entries))
     )
     if len(means) > 1:
         best, worst = max(means, key=lambda name: means[name]), min(means, key=lambda name: means[name])
-        told += f". Best: {best}. Hardest: {worst}."
+        told += translate("history", ". Best: {best}. Hardest: {worst}.").format(best=best, worst=worst)
     return told[0].upper() + told[1:]
 
 

@@ -41,14 +41,16 @@ class HistoryPage(QWidget):
         self._jobs = Jobs(self)
         self._jobs.failed.connect(messages.error)
         self.entries: tuple[SessionEntry, ...] = ()
-        self.setAccessibleName("History")
+        self.setAccessibleName(self.tr("History"))
         nothing = QWidget()
         self.empty = Notice(nothing)
         self.empty.tell(
-            "Nothing practised yet",
-            "When you have practised, you find here how you got on, and can look at every take again. "
-            "It stays on this computer, and no picture of you is kept.",
-            button=("Choose something to practise", "books", lambda: state.go("library")),
+            self.tr("Nothing practised yet"),
+            self.tr(
+                "When you have practised, you find here how you got on, and can look at every take again. "
+                "It stays on this computer, and no picture of you is kept."
+            ),
+            button=(self.tr("Choose something to practise"), "books", lambda: state.go("library")),
         )
         self.empty.setMaximumWidth(560)
         self.overview = Overview()
@@ -88,18 +90,18 @@ class HistoryPage(QWidget):
     def ask_to_delete(self, session: int) -> QMessageBox:
         """Delete one session, if that is really meant."""
         return self._ask(
-            "Delete this practice?",
-            "Its results and its replay are gone for good.",
-            "Delete",
+            self.tr("Delete this practice?"),
+            self.tr("Its results and its replay are gone for good."),
+            self.tr("Delete"),
             lambda: self._store.delete([session]),
         )
 
     def ask_to_forget(self) -> QMessageBox:
         """Delete the whole history, if that is really meant."""
         return self._ask(
-            "Delete your whole history?",
+            self.tr("Delete your whole history?"),
             "All results and replays are gone for good. Your routines stay; Settings can delete everything.",
-            "Delete my history",
+            self.tr("Delete my history"),
             self._store.delete_all,
         )
 
@@ -152,7 +154,7 @@ class HistoryPage(QWidget):
             yes.setProperty("kind", "danger")
             polish(yes)
             yes.clicked.connect(lambda: self._take_out(work))
-        keep = box.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
+        keep = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         box.finished.connect(box.deleteLater)
@@ -164,7 +166,7 @@ class HistoryPage(QWidget):
         self._jobs.run(lambda _report, _cancel: work(), lambda _: self._taken_out(), self._failed)
 
     def _taken_out(self) -> None:
-        messages.info("It is deleted.")
+        messages.info(self.tr("It is deleted."))
         self.stack.setCurrentWidget(self._waiting)
         self.refresh()
 
@@ -177,7 +179,14 @@ class HistoryPage(QWidget):
         self._jobs.run(lambda _report, _cancel: self._store.set_note(session, note), lambda _: self.refresh())
 
     def _ask_where(self) -> None:
-        ask_where(self, "History", "Practice history", ".csv", "Tables (*.csv)", self.save)
+        ask_where(
+            self,
+            self.tr("History"),
+            self.tr("Practice history"),
+            ".csv",
+            self.tr("Tables (*.csv)"),
+            self.save,
+        )
 
     def save(self, path: Path) -> None:
         """Save the table of all sessions in the background."""

@@ -33,7 +33,7 @@ class Bodies(QWidget):
         self.mirror = True
         self.overlay = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("The reference and you")
+        self.setAccessibleName(self.tr("The reference and you"))
 
     def set_replay(self, replay: Replay | None) -> None:
         """Show another take."""
@@ -69,9 +69,11 @@ class Bodies(QWidget):
             return
         if not self.overlay:
             self._paint_reference(painter, cells[0], self._replay.reference_px, self._boxes[0])
-            self._paint_name(painter, cells[0], "Reference")
+            self._paint_name(painter, cells[0], self.tr("Reference"))
         self._paint_learner(painter, cells[-1], self._replay)
-        self._paint_name(painter, cells[-1], "You and the reference" if self.overlay else "You")
+        self._paint_name(
+            painter, cells[-1], self.tr("You and the reference") if self.overlay else self.tr("You")
+        )
 
     def _paint_reference(self, painter: QPainter, cell: QRectF, body: FloatArray, box: Box | None) -> None:
         fit = self._fit(cell, box)
@@ -112,10 +114,10 @@ class ReplayPanel(QWidget):
         self._replay: Replay | None = None
         self.bodies = Bodies()
         self.bar = TakeBar()
-        self.play_button = IconButton("play-fill", "Play", key="Space")
-        self.back_button = IconButton("caret-left", "Moment before", key="←")
-        self.on_button = IconButton("caret-right", "Next moment", key="→")
-        self.overlay_button = IconButton("stack", "Lay the reference on you", key="O")
+        self.play_button = IconButton("play-fill", self.tr("Play"), key="Space")
+        self.back_button = IconButton("caret-left", self.tr("Moment before"), key="←")
+        self.on_button = IconButton("caret-right", self.tr("Next moment"), key="→")
+        self.overlay_button = IconButton("stack", self.tr("Lay the reference on you"), key="O")
         self.overlay_button.setCheckable(True)
         self.clock = label("", "quiet")
         self.play_button.clicked.connect(self.toggle)
@@ -219,7 +221,7 @@ class ReplayPanel(QWidget):
         elif not playing:
             self._timer.stop()
         self.play_button.set_icon("pause-fill" if playing else "play-fill")
-        self.play_button.set_name("Pause" if playing else "Play")
+        self.play_button.set_name(self.tr("Pause") if playing else self.tr("Play"))
         if playback is not None:
             self.clock.setText(f"{words.length(playback.position_s)} / {words.length(playback.last_s)}")
         self.bodies.update()

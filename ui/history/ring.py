@@ -38,7 +38,9 @@ class Ring(QWidget):
         self._value = value
         known = math.isfinite(value)
         self.setAccessibleName(
-            f"{self._words}: {value:.0f} of 100" if known else f"{self._words}: not judged"
+            self.tr("{words}: {value:.0f} of 100").format(words=self._words, value=value)
+            if known
+            else self.tr("{words}: not judged").format(words=self._words)
         )
         self.update()
 

@@ -87,7 +87,11 @@ class RoutineRow(PressRow):
         self.routine = newest.routine
         title, outcome = Elided(bold=True), Elided("quiet")
         title.setText(newest.title)
-        outcome.setText(f"{words.times(len(entries))}, last {words.grade(newest.grade)}")
+        outcome.setText(
+            self.tr("{times}, last {grade}").format(
+                times=words.times(len(entries)), grade=words.grade(newest.grade)
+            )
+        )
         for part in (title, outcome):
             part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout()
@@ -98,7 +102,9 @@ class RoutineRow(PressRow):
         self.chart.set_grades([entry.grade for entry in entries[_LAST_SHOWN - 1 :: -1]])
         self.line.addLayout(column, 1)
         self.line.addWidget(self.chart)
-        self.setAccessibleName(f"{newest.title}, practised {outcome.text()}")
+        self.setAccessibleName(
+            self.tr("{title}, practised {outcome}").format(title=newest.title, outcome=outcome.text())
+        )
 
 
 class SessionRow(PressRow):
@@ -114,7 +120,12 @@ class SessionRow(PressRow):
         lasted.setFixedWidth(40)
         grades = label(words.grade(entry.grade))
         grades.setFixedWidth(32)
-        apart = label(f"form {words.grade(entry.form)}, timing {words.grade(entry.timing)}", "quiet")
+        apart = label(
+            self.tr("form {grade}, timing {grade2}").format(
+                grade=words.grade(entry.form), grade2=words.grade(entry.timing)
+            ),
+            "quiet",
+        )
         apart.setFixedWidth(152)
         phrases = Elided("quiet")
         told = [entry.note, ending, words.best_and_worst(entry)]
@@ -124,5 +135,11 @@ class SessionRow(PressRow):
             self.line.addWidget(part)
         self.line.setStretchFactor(phrases, 1)
         self.setAccessibleName(
-            f"{when.text()}, {lasted.text()}, grade {grades.text()}, {apart.text()}. {phrases.text()}"
+            self.tr("{when}, {lasted}, grade {grades}, {apart}. {phrases}").format(
+                when=when.text(),
+                lasted=lasted.text(),
+                grades=grades.text(),
+                apart=apart.text(),
+                phrases=phrases.text(),
+            )
         )

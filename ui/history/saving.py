@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QStandardPaths, QUrl
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QStandardPaths, QUrl
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -18,6 +18,7 @@ from coach.routines.store import RoutineStore
 from coach.sessions.records import Take
 from ui import messages, theme
 from ui.jobs import Jobs
+from ui.translation import translate
 from ui.widgets import SecondaryButton
 
 Write = Callable[[Take, Path, CancelToken], None]
@@ -56,9 +57,27 @@ def _coco(take: Take, path: Path, _cancel: CancelToken) -> None:
 
 
 KINDS: Final = (
-    Kind("Report", "file-text", ".html", "Web pages (*.html)", _report),
-    Kind("Table of all moments", "table", ".csv", "Tables (*.csv)", _frames),
-    Kind("Bodies as COCO keypoints", "brackets-curly", ".json", "JSON (*.json)", _coco),
+    Kind(
+        QT_TRANSLATE_NOOP("history", "Report"),
+        "file-text",
+        ".html",
+        QT_TRANSLATE_NOOP("history", "Web pages (*.html)"),
+        _report,
+    ),
+    Kind(
+        QT_TRANSLATE_NOOP("history", "Table of all moments"),
+        "table",
+        ".csv",
+        QT_TRANSLATE_NOOP("history", "Tables (*.csv)"),
+        _frames,
+    ),
+    Kind(
+        QT_TRANSLATE_NOOP("history", "Bodies as COCO keypoints"),
+        "brackets-curly",
+        ".json",
+        QT_TRANSLATE_NOOP("history", "JSON (*.json)"),
+        _coco,
+    ),
 )
 
 
@@ -66,7 +85,7 @@ class SaveButton(SecondaryButton):
     """Opens a menu of what can be saved of the session that is shown."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__("Save", "export", parent)
+        super().__init__(self.tr("Save"), "export", parent)
         self._jobs = jobs
         self._take: Take | None = None
         self.menu_of_kinds = QMenu(self)
@@ -108,7 +127,12 @@ def ask_where(
 ) -> QFileDialog:
     """Open the system's dialog beside the person's documents; ``then`` gets the path."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent.window(), f"Save: {words}", str(Path(place) / f"{name}{suffix}"), files)
+    dialog = QFileDialog(
+        parent.window(),
+        translate("history", "Save: {words}").format(words=words),
+        str(Path(place) / f"{name}{suffix}"),
+        files,
+    )
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix.lstrip("."))
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
@@ -120,7 +144,7 @@ def ask_where(
 def saved(path: Path) -> None:
     """Say that a file is there, and offer to open it."""
     messages.info(
-        f"Saved as {path.name}.",
-        "Open",
+        translate("history", "Saved as {name}.").format(name=path.name),
+        translate("history", "Open"),
         lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))) and None,
     )

@@ -48,7 +48,9 @@ class BodyMap(QWidget):
         off = [
             name.replace("_", " ") for name, state in self._severities.items() if state is not Severity.GOOD
         ]
-        self.setAccessibleName("Not yet right: " + ", ".join(off) if off else "All joints went well")
+        self.setAccessibleName(
+            self.tr("Not yet right: ") + ", ".join(off) if off else self.tr("All joints went well")
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
@@ -114,17 +116,17 @@ class SessionView(QWidget):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._take: Take | None = None
-        self.back = IconButton("arrow-left", "Back to the list", key="Esc")
+        self.back = IconButton("arrow-left", self.tr("Back to the list"), key="Esc")
         self.title = label("", "large")
         self.when = label("", "quiet")
         self.save = SaveButton(jobs)
-        self.delete_button = DangerButton("Delete", "trash")
+        self.delete_button = DangerButton(self.tr("Delete"), "trash")
         self.replay = ReplayPanel()
-        self.form, self.timing = Ring("Form"), Ring("Timing")
+        self.form, self.timing = Ring(self.tr("Form")), Ring(self.tr("Timing"))
         self.body = BodyMap()
         self.note = QLineEdit()
-        self.note.setPlaceholderText("A note to yourself")
-        self.note.setAccessibleName("Note")
+        self.note.setPlaceholderText(self.tr("A note to yourself"))
+        self.note.setAccessibleName(self.tr("Note"))
         self.note.setMaxLength(LONGEST_NOTE)
         self.advice: list[AdviceRow] = []
         self.back.clicked.connect(self.left)
@@ -196,18 +198,20 @@ class SessionView(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._details.addWidget(label("To work on"))
+        self._details.addWidget(label(self.tr("To work on")))
         self.advice = [AdviceRow(item) for item in items]
         for made in self.advice:
             made.pressed.connect(lambda made=made: self._go_to(made.item))
             self._details.addWidget(made)
         if not items:
-            self._details.addWidget(label("Nothing stood out: well done.", "quiet", wrap=True))
-        self._details.addWidget(label("Phrases"))
+            self._details.addWidget(label(self.tr("Nothing stood out: well done."), "quiet", wrap=True))
+        self._details.addWidget(label(self.tr("Phrases")))
         for phrase in take.entry.phrases:
             name = Elided()
             name.setText(words.phrase(phrase, take.entry.title))
-            grades = f"form {words.grade(phrase.form)}, timing {words.grade(phrase.timing)}"
+            grades = self.tr("form {grade}, timing {grade2}").format(
+                grade=words.grade(phrase.form), grade2=words.grade(phrase.timing)
+            )
             line = QWidget()
             line.setLayout(row(_Dot(phrase.form), name, None, label(grades, "quiet-small")))
             self._details.addWidget(line)

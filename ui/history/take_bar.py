@@ -33,7 +33,7 @@ class TakeBar(QWidget):
         self.setFixedHeight(_BAR_PX)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Moment of the practice")
+        self.setAccessibleName(self.tr("Moment of the practice"))
 
     def set_replay(self, replay: Replay | None) -> None:
         """Show another take."""

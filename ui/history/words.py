@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import math
 
-from coach.sessions.records import PhraseResult, SessionEntry
+from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
-ENDINGS = {"open": "cut short", "stopped": "stopped early", "finished": "", "cut short": "cut short"}
+from coach.sessions.records import PhraseResult, SessionEntry
+from ui.translation import translate
+
+ENDINGS = {
+    "open": QT_TRANSLATE_NOOP("history", "cut short"),
+    "stopped": QT_TRANSLATE_NOOP("history", "stopped early"),
+    "finished": "",
+    "cut short": QT_TRANSLATE_NOOP("history", "cut short"),
+}
 
 
 def length(seconds: float) -> str:
@@ -37,4 +45,6 @@ def best_and_worst(entry: SessionEntry) -> str:
         return ""
     if worst is None or worst.number == best.number:
         return phrase(best, entry.title)
-    return f"Best {phrase(best, entry.title)}, hardest {phrase(worst, entry.title)}"
+    return translate("history", "Best {phrase}, hardest {phrase2}").format(
+        phrase=phrase(best, entry.title), phrase2=phrase(worst, entry.title)
+    )

@@ -25,15 +25,17 @@ class ChoosePanel(QWidget):
         self.problem = label("", "wrong", wrap=True)
         self.problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.problem.hide()
-        self.button = PrimaryButton("Choose a video", "film-strip")
+        self.button = PrimaryButton(self.tr("Choose a video"), "film-strip")
         self.button.clicked.connect(self.ask)
         column = QVBoxLayout(self)
         column.setSpacing(2 * SPACE_PX)
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(1)
-        column.addWidget(label("Drop a video here", "large"), 0, middle)
+        column.addWidget(label(self.tr("Drop a video here"), "large"), 0, middle)
         hint = label(
-            "One person, seen from head to foot, from a camera that stands still.", "quiet", wrap=True
+            self.tr("One person, seen from head to foot, from a camera that stands still."),
+            "quiet",
+            wrap=True,
         )
         hint.setAlignment(middle)
         column.addWidget(hint)
@@ -52,7 +54,12 @@ class ChoosePanel(QWidget):
         # Qt takes the name of a folder that is not there for the name of a file.
         folder = movies if Path(movies).is_dir() else str(Path.home())
         patterns = " ".join(f"*{suffix}" for suffix in VIDEO_SUFFIXES)
-        dialog = QFileDialog(self, "Choose a video", folder, f"Videos ({patterns});;All files (*)")
+        dialog = QFileDialog(
+            self,
+            self.tr("Choose a video"),
+            folder,
+            self.tr("Videos ({patterns});;All files (*)").format(patterns=patterns),
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.chosen.emit(Path(name)))
         dialog.open()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QImage
 from PyQt6.QtWidgets import QDialog, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,10 +26,10 @@ from ui.widgets import PrimaryButton, QuietButton, SecondaryButton, label, row
 
 SIZE: Final = QSize(960, 640)
 _TITLES: Final = {
-    "choose": "Learn from a video",
-    "prepare": "Learn from a video",
-    "progress": "Learning the movement",
-    "review": "Learn from a video",
+    "choose": QT_TRANSLATE_NOOP("importing", "Learn from a video"),
+    "prepare": QT_TRANSLATE_NOOP("importing", "Learn from a video"),
+    "progress": QT_TRANSLATE_NOOP("importing", "Learning the movement"),
+    "review": QT_TRANSLATE_NOOP("importing", "Learn from a video"),
 }
 
 
@@ -81,7 +81,7 @@ class ImportDialog(QDialog):
         self.again_button.setVisible(step == "prepare")
         self.discard_button.setVisible(step == "review")
         self.cancel_button.setVisible(step != "review")
-        self.cancel_button.setText("Stop" if step == "progress" else "Cancel")
+        self.cancel_button.setText(self.tr("Stop") if step == "progress" else self.tr("Cancel"))
         self.learn_button.setVisible(step == "prepare")
         self.keep_button.setVisible(step == "review")
         if step != "prepare":
@@ -136,7 +136,7 @@ class ImportDialog(QDialog):
             self.cancel_button.setEnabled(False)
             self._job.cancel()
             self.cancel_button.setEnabled(True)
-            self.progress.show_progress(float("nan"), "Stopping")
+            self.progress.show_progress(float("nan"), self.tr("Stopping"))
             return
         self._let_go()
         super().reject()
@@ -173,15 +173,15 @@ class ImportDialog(QDialog):
             self.stack.addWidget(panel)
         self._note = label("", "wrong", wrap=True)
         self._note.hide()
-        self.cancel_button = QuietButton("Cancel")
+        self.cancel_button = QuietButton(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.reject)
-        self.again_button = SecondaryButton("Another video")
+        self.again_button = SecondaryButton(self.tr("Another video"))
         self.again_button.clicked.connect(lambda: self.show_step("choose"))
-        self.discard_button = SecondaryButton("Go back")
+        self.discard_button = SecondaryButton(self.tr("Go back"))
         self.discard_button.clicked.connect(self.discard)
-        self.learn_button = PrimaryButton("Learn this movement")
+        self.learn_button = PrimaryButton(self.tr("Learn this movement"))
         self.learn_button.clicked.connect(self.learn)
-        self.keep_button = PrimaryButton("Keep it")
+        self.keep_button = PrimaryButton(self.tr("Keep it"))
         self.keep_button.clicked.connect(self.keep)
         self.prepare.ready_changed.connect(self.learn_button.setEnabled)
         line = QFrame()

@@ -44,21 +44,21 @@ class PreparePanel(QWidget):
         self.player.failed.connect(self.failed)
         self.name = QLineEdit()
         self.name.setMaxLength(_LONGEST_NAME)
-        self.name.setAccessibleName("Name")
+        self.name.setAccessibleName(self.tr("Name"))
         self.name.textChanged.connect(lambda _: self.ready_changed.emit(self.ready))
-        self.difficulty = Choice(DIFFICULTY, "medium", "Level")
-        self.mirror = QCheckBox("It was filmed in a mirror")
+        self.difficulty = Choice(DIFFICULTY, "medium", self.tr("Level"))
+        self.mirror = QCheckBox(self.tr("It was filmed in a mirror"))
         self.mirror.toggled.connect(self.player.set_mirror)
         side = QVBoxLayout()
         side.setSpacing(SPACE_PX)
-        for heading, field in (("Name", self.name), ("Level", self.difficulty)):
+        for heading, field in ((self.tr("Name"), self.name), (self.tr("Level"), self.difficulty)):
             side.addWidget(label(heading, "quiet"))
             side.addWidget(field)
             side.addSpacing(2 * SPACE_PX)
         side.addWidget(self.mirror)
         side.addWidget(
             label(
-                "A selfie video or a dance-room mirror shows left as right. This turns it back.",
+                self.tr("A selfie video or a dance-room mirror shows left as right. This turns it back."),
                 "quiet-small",
                 wrap=True,
             )

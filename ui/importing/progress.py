@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PyQt6.QtCore import QElapsedTimer, Qt
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QElapsedTimer, Qt
 from PyQt6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ui.importing.pose_picture import PosePicture
 from ui.theme import SPACE_PX
+from ui.translation import translate
 from ui.widgets import label, row
 
-STAGES: Final = {"reading poses": "Looking at the movement"}
+STAGES: Final = {"reading poses": QT_TRANSLATE_NOOP("importing", "Looking at the movement")}
 """Stages of the import whose names are not for everybody."""
 _STEPS: Final = 1000
 _SETTLED: Final = 0.05
@@ -23,7 +24,7 @@ class ProgressPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.picture = PosePicture("Getting ready…")
+        self.picture = PosePicture(self.tr("Getting ready…"))
         self.stage = label("")
         self.left = label("", "quiet")
         self.left.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -42,11 +43,11 @@ class ProgressPanel(QWidget):
 
     def start(self, *, mirror: bool = False) -> None:
         """Begin anew, with pictures turned left to right when the routine will be."""
-        self.picture.show_words("Getting ready…")
+        self.picture.show_words(self.tr("Getting ready…"))
         self.picture.set_mirror(mirror)
         self.picture.watch(True)
         self._stage = ""
-        self.show_progress(math.nan, "Getting ready")
+        self.show_progress(math.nan, self.tr("Getting ready"))
 
     def stop(self) -> None:
         """Look for pictures no longer."""
@@ -75,8 +76,10 @@ class ProgressPanel(QWidget):
 def about(seconds: float) -> str:
     """A span of time in words that do not promise more than is known."""
     if seconds < 10:
-        return "a few seconds left"
+        return translate("importing", "a few seconds left")
     if seconds < 55:
-        return f"about {math.ceil(seconds / 10) * 10} seconds left"
+        return translate("importing", "about {seconds} seconds left").format(
+            seconds=math.ceil(seconds / 10) * 10
+        )
     minutes = math.ceil(seconds / 60)
-    return f"about {minutes} minute{'s' if minutes > 1 else ''} left"
+    return translate("importing", "about %n minute(s) left", None, minutes)

@@ -30,7 +30,7 @@ class RangePlayer(QWidget):
         self._time_s = 0.0
         self.picture = Picture()
         self.slider = RangeSlider()
-        self.play_button = IconButton("play", "Play this part")
+        self.play_button = IconButton("play", self.tr("Play this part"))
         self.play_button.clicked.connect(self.toggle)
         self.times = label("", "quiet")
         self.times.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -47,7 +47,12 @@ class RangePlayer(QWidget):
         column.addWidget(self.picture, 1)
         column.addWidget(self.slider)
         column.addLayout(
-            row(self.play_button, label("Drag the ends to keep only a part.", "quiet"), None, self.times)
+            row(
+                self.play_button,
+                label(self.tr("Drag the ends to keep only a part."), "quiet"),
+                None,
+                self.times,
+            )
         )
 
     @property
@@ -82,13 +87,13 @@ class RangePlayer(QWidget):
                 self._time_s = self.slider.start_s
             self._timer.start()
             self.play_button.set_icon("pause")
-            self.play_button.set_name("Pause")
+            self.play_button.set_name(self.tr("Pause"))
 
     def pause(self) -> None:
         """Stay where it is."""
         self._timer.stop()
         self.play_button.set_icon("play")
-        self.play_button.set_name("Play this part")
+        self.play_button.set_name(self.tr("Play this part"))
 
     def close_video(self) -> None:
         """Let go of the file."""
@@ -110,7 +115,7 @@ class RangePlayer(QWidget):
         self.failed.emit(error)
 
     def _say_times(self, start_s: float, end_s: float) -> None:
-        self.times.setText(f"{exact(start_s)} to {exact(end_s)}")
+        self.times.setText(self.tr("{start} to {end}").format(start=exact(start_s), end=exact(end_s)))
 
 
 def exact(seconds: float) -> str:

@@ -94,8 +94,8 @@ class RangeSlider(QWidget):
         self._start_s = 0.0
         self._end_s = 0.0
         self._position_s = 0.0
-        self.start_handle = Handle("Start of the part", self)
-        self.end_handle = Handle("End of the part", self)
+        self.start_handle = Handle(self.tr("Start of the part"), self)
+        self.end_handle = Handle(self.tr("End of the part"), self)
         self.start_handle.dragged.connect(lambda x: self.set_start(self._time_at(x)))
         self.end_handle.dragged.connect(lambda x: self.set_end(self._time_at(x)))
         self.start_handle.stepped.connect(lambda step: self.set_start(self._start_s + step))

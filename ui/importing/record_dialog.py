@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QSize, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ SIZE: Final = QSize(960, 680)
 POLL_MS: Final = 33
 RETRY_MS: Final = 2000
 WAITS: Final = {"3": "3 seconds", "10": "10 seconds"}
-_OPENING: Final = "Looking through the camera…"
+_OPENING: Final = QT_TRANSLATE_NOOP("importing", "Looking through the camera…")
 
 
 class Recording:
@@ -65,7 +65,7 @@ class RecordDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Record yourself")
+        self.setWindowTitle(self.tr("Record yourself"))
         self._state = state
         self._jobs = jobs
         self._store = store
@@ -134,18 +134,18 @@ class RecordDialog(QDialog):
         self.camera = CameraBox(self._jobs, preferences.camera, find=find)
         self.camera.setFixedWidth(42 * SPACE_PX)
         self.camera.chosen.connect(self._change_camera)
-        self.wait = Choice(WAITS, "3", "Time to walk to your place")
+        self.wait = Choice(WAITS, "3", self.tr("Time to walk to your place"))
         self.wait.setFixedWidth(32 * SPACE_PX)
         self.stage = RecordingStage(_OPENING)
         self.stage.set_mirror(preferences.mirror)
         self._note = label("", "wrong", wrap=True)
         self._note.hide()
-        self.cancel_button = QuietButton("Cancel")
+        self.cancel_button = QuietButton(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.reject)
-        self.record_button = PrimaryButton("Record", "record")
+        self.record_button = PrimaryButton(self.tr("Record"), "record")
         self.record_button.setEnabled(False)
         self.record_button.clicked.connect(self.record)
-        self.stop_button = PrimaryButton("Stop", "stop")
+        self.stop_button = PrimaryButton(self.tr("Stop"), "stop")
         self.stop_button.clicked.connect(self.finish)
         line = QFrame()
         line.setProperty("role", "line")
@@ -153,9 +153,9 @@ class RecordDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE_PX, 3 * SPACE_PX, 3 * SPACE_PX, 2 * SPACE_PX)
         column.setSpacing(2 * SPACE_PX)
-        column.addWidget(label("Record yourself", "large"))
+        column.addWidget(label(self.tr("Record yourself"), "large"))
         column.addLayout(
-            row(self.camera, None, label("Begin after", "quiet"), self.wait, spacing_px=2 * SPACE_PX)
+            row(self.camera, None, label(self.tr("Begin after"), "quiet"), self.wait, spacing_px=2 * SPACE_PX)
         )
         column.addWidget(self.stage, 1)
         column.addWidget(self._note)
@@ -171,7 +171,7 @@ class RecordDialog(QDialog):
         self.stop_button.setEnabled(not self._saving)
         self.camera.setEnabled(not running)
         self.wait.setEnabled(not running)
-        self.cancel_button.setText("Discard" if running else "Cancel")
+        self.cancel_button.setText(self.tr("Discard") if running else self.tr("Cancel"))
         (self.stop_button if running else self.record_button).setFocus()
 
     def _open_camera(self) -> None:

@@ -25,11 +25,11 @@ class ReviewPanel(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2 * SPACE_PX)
         words.addStretch(1)
-        words.addWidget(label("Please look at this first", "large"))
+        words.addWidget(label(self.tr("Please look at this first"), "large"))
         words.addLayout(self.warnings)
         words.addWidget(
             label(
-                "You can keep it and try, or go back and choose another part of the video.",
+                self.tr("You can keep it and try, or go back and choose another part of the video."),
                 "quiet",
                 wrap=True,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import QEvent, QPoint, QRectF, Qt, pyqtBoundSignal, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QEvent, QPoint, QRectF, Qt, pyqtBoundSignal, pyqtSignal
 from PyQt6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
@@ -27,7 +27,11 @@ from ui.library.title import Title
 from ui.theme import RADIUS_PX, SPACE_PX
 from ui.widgets import IconButton, label
 
-DIFFICULTY: Final = {"easy": "Easy", "medium": "Medium", "hard": "Hard"}
+DIFFICULTY: Final = {
+    "easy": QT_TRANSLATE_NOOP("library", "Easy"),
+    "medium": QT_TRANSLATE_NOOP("library", "Medium"),
+    "hard": QT_TRANSLATE_NOOP("library", "Hard"),
+}
 _START_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -62,7 +66,7 @@ class RoutineCard(QFrame):
             icon="warning-circle" if self.broken else "person-simple",
         )
         self.title = Title(entry.title)
-        self.more = IconButton("dots-three-vertical", f"More for {entry.title}")
+        self.more = IconButton("dots-three-vertical", self.tr("More for {title}").format(title=entry.title))
         self.more.clicked.connect(
             lambda: self._open_menu(self.more.mapToGlobal(QPoint(0, self.more.height())))
         )
@@ -74,13 +78,15 @@ class RoutineCard(QFrame):
         """What can be done with this routine."""
         menu = QMenu(self)
         if not self.broken:
-            menu.addAction(theme.icon("play"), "Practise", lambda: self.practise.emit(self.slug))
+            menu.addAction(theme.icon("play"), self.tr("Practise"), lambda: self.practise.emit(self.slug))
         if not self.broken and not self.entry.bundled:
-            menu.addAction(theme.icon("pencil-simple"), "Rename…", lambda: self._change(self.rename))
-        menu.addAction(theme.icon("folder-open"), "Show folder", lambda: self.show_folder.emit(self.entry))
+            menu.addAction(theme.icon("pencil-simple"), self.tr("Rename…"), lambda: self._change(self.rename))
+        menu.addAction(
+            theme.icon("folder-open"), self.tr("Show folder"), lambda: self.show_folder.emit(self.entry)
+        )
         if not self.entry.bundled:
             menu.addSeparator()
-            menu.addAction(theme.icon("trash", "wrong"), "Delete", lambda: self._change(self.delete))
+            menu.addAction(theme.icon("trash", "wrong"), self.tr("Delete"), lambda: self._change(self.delete))
         return menu
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
@@ -169,7 +175,7 @@ class RoutineCard(QFrame):
         self._ring = _Ring(self)
 
     def _about(self) -> str:
-        origin = "Comes with the program" if self.entry.bundled else "Yours"
+        origin = self.tr("Comes with the program") if self.entry.bundled else self.tr("Yours")
         return f"{DIFFICULTY[self.entry.difficulty]} · {origin}"
 
     def _spoken(self) -> str:

@@ -52,4 +52,6 @@ class DropVeil(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), RADIUS_PX, RADIUS_PX)
         painter.setPen(current.color("text"))
         painter.setFont(theme.font(LARGE_PX, bold=True))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Drop the video to learn from it")
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drop the video to learn from it")
+        )

@@ -15,6 +15,7 @@ from coach.routines.store import Entry, RoutineStore
 from ui import messages
 from ui.jobs import Jobs
 from ui.theme import SPACE_PX
+from ui.translation import translate
 
 DELETED: Final = "deleted"
 """Key of the message that offers Undo. There is one only: the store brings back what was deleted last."""
@@ -37,7 +38,12 @@ class Edits:
             messages.error(error)
             return
         self._changed()
-        messages.info(f"“{entry.title}” is deleted.", "Undo", self.undo_delete, key=DELETED)
+        messages.info(
+            translate("library", "“{title}” is deleted.").format(title=entry.title),
+            translate("library", "Undo"),
+            self.undo_delete,
+            key=DELETED,
+        )
 
     def undo_delete(self) -> None:
         """Bring back the routine that was deleted last."""
@@ -50,10 +56,10 @@ class Edits:
     def ask_name(self, entry: Entry) -> None:
         """Ask what a routine should be called, and call it so."""
         dialog = QInputDialog(self._page)
-        dialog.setWindowTitle("Rename")
-        dialog.setLabelText("What should it be called?")
+        dialog.setWindowTitle(translate("library", "Rename"))
+        dialog.setLabelText(translate("library", "What should it be called?"))
         dialog.setTextValue(entry.title)
-        dialog.setOkButtonText("Rename")
+        dialog.setOkButtonText(translate("library", "Rename"))
         dialog.resize(52 * SPACE_PX, dialog.sizeHint().height())
         dialog.textValueSelected.connect(lambda name: self.rename(entry, name))
         dialog.finished.connect(dialog.deleteLater)

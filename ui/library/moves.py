@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QPoint, Qt
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QScrollArea, QWidget
 
 from ui.practice.actions import Action
 
 KEYS: Final = (
-    Action("neighbour", "Arrows", "To the next routine"),
-    Action("open", "Return", "Practise it"),
-    Action("delete", "Del", "Delete it, if it is yours"),
-    Action("search", "Ctrl+F", "Search, when there are many"),
+    Action("neighbour", "Arrows", QT_TRANSLATE_NOOP("library", "To the next routine")),
+    Action("open", "Return", QT_TRANSLATE_NOOP("library", "Practise it")),
+    Action("delete", "Del", QT_TRANSLATE_NOOP("library", "Delete it, if it is yours")),
+    Action("search", "Ctrl+F", QT_TRANSLATE_NOOP("library", "Search, when there are many")),
 )
 """What can be done in the library."""
 W = TypeVar("W", bound=QWidget)

@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ui.importing.record_dialog import Recording
 
 SEARCH_FROM: Final = 9
-_RECORDED_NAME: Final = "My movement"
+_RECORDED_NAME: Final = QT_TRANSLATE_NOOP("library", "My movement")
 log = logging.getLogger(__name__)
 Listed = list[tuple[Entry, QImage]]
 
@@ -61,7 +61,7 @@ class LibraryPage(QWidget):
         self._recording: Recording | None = None
         self.edits = Edits(self, self._store, self._jobs, state.routines_changed.emit)
         self.setAcceptDrops(True)
-        self.setAccessibleName("Library")
+        self.setAccessibleName(self.tr("Library"))
         self._lay_out()
         self._veil = DropVeil(self)
         self.practise.connect(state.practise)
@@ -140,15 +140,15 @@ class LibraryPage(QWidget):
             self.learn_from_video(video)
 
     def _lay_out(self) -> None:
-        self.learn_button = PrimaryButton("Learn from a video", "film-strip")
+        self.learn_button = PrimaryButton(self.tr("Learn from a video"), "film-strip")
         enlarge(self.learn_button)
         self.learn_button.clicked.connect(lambda _checked: self.learn_from_video())
-        self.record_button = SecondaryButton("Record yourself", "record")
+        self.record_button = SecondaryButton(self.tr("Record yourself"), "record")
         enlarge(self.record_button)
         self.record_button.clicked.connect(self.record)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search")
-        self.search.setAccessibleName("Search by title")
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search by title"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(30 * SPACE_PX)
         self.search.textChanged.connect(self._narrow)
@@ -156,8 +156,8 @@ class LibraryPage(QWidget):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
         body = QWidget()
-        self.own = Section("Yours", body)
-        self.bundled = Section("Ready to try", body)
+        self.own = Section(self.tr("Yours"), body)
+        self.bundled = Section(self.tr("Ready to try"), body)
         self.empty = EmptyPlace(body)
         self.empty.learn.connect(self.learn_from_video)
         self._nothing = label("", "quiet", wrap=True, parent=body)
@@ -174,7 +174,9 @@ class LibraryPage(QWidget):
         bar = self._scroll.verticalScrollBar()
         if bar is not None:
             bar.rangeChanged.connect(self._keep_edge)
-        head = row(label("Library", "title"), None, self.search, self.record_button, self.learn_button)
+        head = row(
+            label(self.tr("Library"), "title"), None, self.search, self.record_button, self.learn_button
+        )
         head.setSpacing(2 * SPACE_PX)
         head.setContentsMargins(4 * SPACE_PX, 3 * SPACE_PX, 4 * SPACE_PX, 3 * SPACE_PX)
         column = QVBoxLayout(self)
@@ -241,12 +243,16 @@ class LibraryPage(QWidget):
             section.setVisible(bool(fitting))
             found += fitting
         self._nothing.setVisible(bool(words.strip()) and not found)
-        self._nothing.setText(f"No routine is called “{words.strip()}”.")
+        self._nothing.setText(self.tr("No routine is called “{words}”.").format(words=words.strip()))
 
     def _kept(self, slug: str, title: str) -> None:
         self._select = slug
         self._state.routines_changed.emit()
-        messages.info(f"“{title}” is ready.", "Practise", lambda: self.practise.emit(slug))
+        messages.info(
+            self.tr("“{title}” is ready.").format(title=title),
+            self.tr("Practise"),
+            lambda: self.practise.emit(slug),
+        )
 
     def _learn_from_recording(self, recording: Recording) -> None:
         self._recording = recording

@@ -65,15 +65,15 @@ class EmptyPlace(QWidget):
         column.setContentsMargins(3 * SPACE_PX, 3 * SPACE_PX, 3 * SPACE_PX, 3 * SPACE_PX)
         column.setSpacing(SPACE_PX)
         middle = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(label("Nothing of your own yet"), 0, middle)
+        column.addWidget(label(self.tr("Nothing of your own yet")), 0, middle)
         hint = label(
-            "Drop a video of a movement here, or record yourself. It stays on this computer.",
+            self.tr("Drop a video of a movement here, or record yourself. It stays on this computer."),
             "quiet",
             wrap=True,
         )
         hint.setAlignment(middle)
         column.addWidget(hint)
-        button = QuietButton("Choose a video", "film-strip")
+        button = QuietButton(self.tr("Choose a video"), "film-strip")
         button.clicked.connect(self.learn)
         column.addWidget(button, 0, middle)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QPointF, QRectF, Qt
 from PyQt6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from coach.types import FollowState, Severity
 
 STATE_WORDS: Final = {
-    FollowState.WAITING: "waiting for you",
+    FollowState.WAITING: QT_TRANSLATE_NOOP("painting", "waiting for you"),
     FollowState.LOCKED: "following",
-    FollowState.UNSURE: "not sure",
-    FollowState.LOST: "lost, looking for you",
+    FollowState.UNSURE: QT_TRANSLATE_NOOP("painting", "not sure"),
+    FollowState.LOST: QT_TRANSLATE_NOOP("painting", "lost, looking for you"),
     FollowState.FINISHED: "done",
 }
 STATE_TOKENS: Final = {

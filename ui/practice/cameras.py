@@ -86,7 +86,11 @@ class Cameras(QObject):
                 return option.words
         if current == PERFORMER:
             return PERFORMER_WORDS
-        return f"Camera {current}" if current.isdecimal() else Path(current).name or "No camera"
+        return (
+            self.tr("Camera {current}").format(current=current)
+            if current.isdecimal()
+            else Path(current).name or self.tr("No camera")
+        )
 
     def use(self, spec: str) -> None:
         """Use this one for now, without keeping the choice."""

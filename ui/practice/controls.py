@@ -29,7 +29,7 @@ class Controls(QWidget):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT_PX)
         self._cameras = cameras
-        self.toggle = PrimaryButton("Start", "play-fill")
+        self.toggle = PrimaryButton(self.tr("Start"), "play-fill")
         self.toggle.setMinimumWidth(128)
         self.toggle.setToolTip(f"{action('toggle').words} ({action('toggle').key})")
         self.toggle.clicked.connect(lambda: self.wanted.emit("toggle"))
@@ -102,7 +102,7 @@ class Controls(QWidget):
         self.camera.setText(
             metrics.elidedText(self._cameras.words, Qt.TextElideMode.ElideRight, room_px) if room_px else ""
         )
-        self.camera.setToolTip(f"Choose a camera: {self._cameras.words}")
+        self.camera.setToolTip(self.tr("Choose a camera: {words}").format(words=self._cameras.words))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """In a narrow window the camera's name gives way, and what has a key and is seldom wanted."""
@@ -124,6 +124,6 @@ class Controls(QWidget):
             item.setChecked(option.spec == self._cameras.current)
             item.triggered.connect(lambda _checked, spec=option.spec: self._cameras.choose(spec))
         self.menu.addSeparator()
-        again = self.menu.addAction("Look for cameras again")
+        again = self.menu.addAction(self.tr("Look for cameras again"))
         assert again is not None
         again.triggered.connect(lambda _checked: self._cameras.look_up())

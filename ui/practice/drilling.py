@@ -81,7 +81,12 @@ class Drilling(QObject):
         before, (went, *_) = drill.phrase, tally.results()
         if drill.passed(grade_of(went), covered(went)):
             if drill.phrase is before and before is not None:
-                messages.info(f"Well done: “{before.name}” at {drill.percent} % now.", key="drill")
+                messages.info(
+                    self.tr("Well done: “{name}” at {percent} % now.").format(
+                        name=before.name, percent=drill.percent
+                    ),
+                    key="drill",
+                )
             self._go(drill, routine)
 
     def _go(self, drill: Drill, routine: Routine) -> None:
@@ -102,7 +107,10 @@ class Drilling(QObject):
         loop, span = self._session.run.loop, Span(phrase.start_s, phrase.end_s)
         if loop is None or loop.span != span:
             self._session.set_loop(span)
-            messages.info(f"“{phrase.name}”, slowly: it gets faster as you get better.", key="drill")
+            messages.info(
+                self.tr("“{name}”, slowly: it gets faster as you get better.").format(name=phrase.name),
+                key="drill",
+            )
 
     def _whole(self) -> None:
         self._drill = None
@@ -110,7 +118,7 @@ class Drilling(QObject):
         self._session.set_mode(self._before[0])
         self._session.set_percent(self._before[1])
         self._session.seek(0.0)
-        messages.info("And now the whole of it.", key="drill")
+        messages.info(self.tr("And now the whole of it."), key="drill")
 
     def _changed(self) -> None:
         """Whoever ends the loop or practises another way ends the drill."""

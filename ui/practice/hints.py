@@ -5,19 +5,21 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from PyQt6.QtCore import QT_TRANSLATE_NOOP
+
 from coach.skeleton import LEFT_ANKLE, LEFT_SHOULDER, RIGHT_ANKLE, RIGHT_SHOULDER
 from coach.types import FollowState, LiveResult, PersonState
 
 PATIENCE_S: Final = 1.0
 
-NOBODY: Final = "Step into the picture"
-NO_FEET: Final = "Step back, I cannot see your feet"
-WAITING: Final = "Begin when you are ready"
-WHICH: Final = "Not you? Click yourself or press →"
-BETWEEN: Final = "Somebody is in the way, I am waiting for you"
-LOST: Final = "Go on, I am looking for you"
-HOLD: Final = "Hold this pose"
-FINISHED: Final = "That was it, well done"
+NOBODY: Final = QT_TRANSLATE_NOOP("practice", "Step into the picture")
+NO_FEET: Final = QT_TRANSLATE_NOOP("practice", "Step back, I cannot see your feet")
+WAITING: Final = QT_TRANSLATE_NOOP("practice", "Begin when you are ready")
+WHICH: Final = QT_TRANSLATE_NOOP("practice", "Not you? Click yourself or press →")
+BETWEEN: Final = QT_TRANSLATE_NOOP("practice", "Somebody is in the way, I am waiting for you")
+LOST: Final = QT_TRANSLATE_NOOP("practice", "Go on, I am looking for you")
+HOLD: Final = QT_TRANSLATE_NOOP("practice", "Hold this pose")
+FINISHED: Final = QT_TRANSLATE_NOOP("practice", "That was it, well done")
 
 
 def hint(result: LiveResult) -> str:

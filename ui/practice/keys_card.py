@@ -19,15 +19,15 @@ class KeysCard(QFrame):
         from ui.help_page import keys_group
 
         self.setProperty("role", "raised")
-        self.setAccessibleName("All keys")
+        self.setAccessibleName(self.tr("All keys"))
         self._session = session
         self._over = over
         self._waits = False
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE_PX, 3 * SPACE_PX, 3 * SPACE_PX, 3 * SPACE_PX)
         column.setSpacing(2 * SPACE_PX)
-        column.addWidget(keys_group("Keys while you practise", (*ACTIONS, *EVERYWHERE)))
-        self.button = PrimaryButton("Back to practice")
+        column.addWidget(keys_group(self.tr("Keys while you practise"), (*ACTIONS, *EVERYWHERE)))
+        self.button = PrimaryButton(self.tr("Back to practice"))
         self.button.clicked.connect(self.toggle)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         over.installEventFilter(self)

@@ -106,7 +106,7 @@ class GradeChip(Overlay):
         self._grade = grade
         self.setVisible(math.isfinite(grade))
         if math.isfinite(grade):
-            self.setAccessibleName(f"Grade {grade:.0f}")
+            self.setAccessibleName(self.tr("Grade {grade:.0f}").format(grade=grade))
         self.fit()
 
     @property
@@ -144,7 +144,7 @@ class JointPanel(Overlay):
         super().__init__(parent)
         self._severities: Mapping[str, Severity] = {}
         self._mirror = True
-        self.setAccessibleName("Your joints")
+        self.setAccessibleName(self.tr("Your joints"))
         self.fit()
 
     def set_severities(self, severities: Mapping[str, Severity]) -> None:

@@ -327,7 +327,7 @@ class PracticePage(QWidget):
             self.session.pause()
         elif self.setup.active and phase == "paused":
             self.stage.notice.hide()
-            self.controls.set_toggle("Begin", "play-fill")
+            self.controls.set_toggle(self.tr("Begin"), "play-fill")
         elif phase in ("idle", "ended", "faulted"):
             self.setup.close()
 

@@ -6,17 +6,24 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from PyQt6.QtCore import QT_TRANSLATE_NOOP
+
 from coach.types import FollowState
 from ui import messages
 from ui.practice.controls import Controls
 from ui.practice.stage import Stage
+from ui.translation import translate
 
-PLACE: Final = "Stand two to three metres away, with your whole body in the picture."
-PLUG_IN: Final = "Plug one in. The virtual performer knows only the routines that come with the program."
-FILM_OVER: Final = "It was over before the movement was."
-_START: Final = ("Start", "play-fill")
-_PAUSE: Final = ("Pause", "pause-fill")
-_GO_ON: Final = ("Go on", "play-fill")
+PLACE: Final = QT_TRANSLATE_NOOP(
+    "practice", "Stand two to three metres away, with your whole body in the picture."
+)
+PLUG_IN: Final = QT_TRANSLATE_NOOP(
+    "practice", "Plug one in. The virtual performer knows only the routines that come with the program."
+)
+FILM_OVER: Final = QT_TRANSLATE_NOOP("practice", "It was over before the movement was.")
+_START: Final = (QT_TRANSLATE_NOOP("practice", "Start"), "play-fill")
+_PAUSE: Final = (QT_TRANSLATE_NOOP("practice", "Pause"), "pause-fill")
+_GO_ON: Final = (QT_TRANSLATE_NOOP("practice", "Go on"), "play-fill")
 
 
 class PhaseView:
@@ -43,16 +50,22 @@ class PhaseView:
         self._act = act
         self._go_library = go_library
         self._other_cameras = other_cameras
+        self.pause_words: Callable[[], tuple[str, str]] = lambda: ("Paused", "")
+        """Why it is held and what to do, as a title and a sentence."""
 
     def loading(self) -> None:
         """A routine is read."""
         self._off(_START, enabled=False)
-        self._tell("One moment…")
+        self._tell(translate("practice", "One moment…"))
 
     def no_routine(self, sentence: str) -> None:
         """There is nothing to practise."""
         self._off(_START, enabled=False)
-        self._tell("Choose a routine", sentence, button=("Open the library", "books", self._go_library))
+        self._tell(
+            translate("practice", "Choose a routine"),
+            sentence,
+            button=(translate("practice", "Open the library"), "books", self._go_library),
+        )
 
     def no_camera(self, look_again: Callable[[], None], try_performer: Callable[[], None] | None) -> None:
         """There is nothing to see the learner with.
@@ -62,14 +75,18 @@ class PhaseView:
         try_performer : None where the performer does not know the routine.
         """
         self._off(_START)
-        remedy = "Plug one in, or see how it goes with the virtual performer." if try_performer else PLUG_IN
-        self._tell(
-            "No camera found",
-            remedy,
-            button=("Look again", "arrows-clockwise", look_again),
-            other=("Try the virtual performer", try_performer)
+        remedy = (
+            translate("practice", "Plug one in, or see how it goes with the virtual performer.")
             if try_performer
-            else ("Another routine", self._go_library),
+            else PLUG_IN
+        )
+        self._tell(
+            translate("practice", "No camera found"),
+            remedy,
+            button=(translate("practice", "Look again"), "arrows-clockwise", look_again),
+            other=(translate("practice", "Try the virtual performer"), try_performer)
+            if try_performer
+            else (translate("practice", "Another routine"), self._go_library),
         )
 
     def show(self, phase: str, message: str) -> None:
@@ -81,21 +98,25 @@ class PhaseView:
         self._off(_START)
         self._stage.learner.clear()
         self._tell(
-            "Well done",
-            f"Your grade: {grade:.0f} of 100" if math.isfinite(grade) else "",
-            button=("Again", "arrow-counter-clockwise", again),
-            other=("Another routine", self._go_library),
+            translate("practice", "Well done"),
+            translate("practice", "Your grade: {grade:.0f} of 100").format(grade=grade)
+            if math.isfinite(grade)
+            else "",
+            button=(translate("practice", "Again"), "arrow-counter-clockwise", again),
+            other=(translate("practice", "Another routine"), self._go_library),
         )
 
     def _idle(self, _: str) -> None:
         self._off(_START)
         self._stage.learner.clear()
-        self._tell("Ready when you are", PLACE, button=(*_START, lambda: self._act("toggle")))
+        self._tell(
+            translate("practice", "Ready when you are"), PLACE, button=(*_START, lambda: self._act("toggle"))
+        )
 
     def _starting(self, message: str) -> None:
         self._controls.set_toggle(*_PAUSE, enabled=False)
         self._controls.set_camera_used(True)
-        self._tell("One moment…", f"{message} {PLACE}".strip())
+        self._tell(translate("practice", "One moment…"), f"{message} {PLACE}".strip())
 
     def _running(self, message: str) -> None:
         if message and message != self._told:  # once, not again after each pause
@@ -112,37 +133,39 @@ class PhaseView:
     def _paused(self, _message: str) -> None:
         self._controls.set_toggle(*_GO_ON)
         self._stage.set_live(False)
-        self._tell("Paused", button=(*_GO_ON, lambda: self._act("toggle")))
+        self._tell(translate("practice", "Paused"), button=(*_GO_ON, lambda: self._act("toggle")))
 
     def _ended(self, message: str) -> None:
         self._off(_START)
         self._tell(
-            "The film has ended",
+            translate("practice", "The film has ended"),
             message or FILM_OVER,
-            button=("Again", "arrow-counter-clockwise", lambda: self._act("start")),
+            button=(translate("practice", "Again"), "arrow-counter-clockwise", lambda: self._act("start")),
         )
 
     def _away(self, message: str) -> None:
         self._off(_PAUSE, enabled=False)
         self._stage.learner.clear()
-        self._tell("I cannot see you", message, button=self._next_camera())
+        self._tell(translate("practice", "I cannot see you"), message, button=self._next_camera())
 
     def _faulted(self, message: str) -> None:
         self._off(_START)
         self._stage.learner.clear()
         elsewhere = self._next_camera()
         self._tell(
-            "This did not work",
+            translate("practice", "This did not work"),
             message,
-            button=("Try again", "arrow-clockwise", lambda: self._act("start")),
-            other=(elsewhere[0], elsewhere[2]) if elsewhere else ("Another routine", self._go_library),
+            button=(translate("practice", "Try again"), "arrow-clockwise", lambda: self._act("start")),
+            other=(elsewhere[0], elsewhere[2])
+            if elsewhere
+            else (translate("practice", "Another routine"), self._go_library),
         )
 
     def _next_camera(self) -> tuple[str, str, Callable[[], None]] | None:
         """The button that takes another camera, where there is one."""
         if not self._other_cameras():
             return None
-        return ("Next camera", "video-camera", lambda: self._act("camera"))
+        return (translate("practice", "Next camera"), "video-camera", lambda: self._act("camera"))
 
     def _off(self, button: tuple[str, str], *, enabled: bool = True) -> None:
         self._stage.badge.set_state(FollowState.WAITING, math.nan)

@@ -112,7 +112,7 @@ class ReferencePicture(Picture):
     """The reference: its video with the body as a ghost, or a figure on a ground."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("The routine", parent)
+        super().__init__(self.tr("The routine"), parent)
         self._routine: Routine | None = None
         self._body: Box | None = None
         self._image: ImageArray | None = None
@@ -219,7 +219,7 @@ class LearnerPicture(Picture):
     picked = pyqtSignal(float, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("You", parent)
+        super().__init__(self.tr("You"), parent)
         self._result: LiveResult | None = None
         self._framer = framing.Framer()
         self._shown: tuple[QImage, Fit] | None = None

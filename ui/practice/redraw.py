@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from PyQt6.QtCore import QT_TRANSLATE_NOOP
+
 from coach.capture import clock
 from coach.pipeline.pace import RedrawPacer
 from coach.types import ImageArray, LiveResult
 from ui import messages
 from ui.practice.pictures import LearnerPicture, ReferencePicture
 
-SLOW: Final = "This computer is a little slow: the picture is redrawn less often."
+SLOW: Final = QT_TRANSLATE_NOOP(
+    "practice", "This computer is a little slow: the picture is redrawn less often."
+)
 _OVERDUE_S: Final = 0.25
 
 

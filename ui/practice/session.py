@@ -149,8 +149,8 @@ class Session(QObject):
         self._conductor.pause()
         self._apply()
 
-    def resume(self, *, count: bool = True) -> None:
-        """Go on; where the reference leads, after a count unless there was one already."""
+    def resume(self, *, count: bool | None = None) -> None:
+        """Go on; where the reference leads, after a count, unless told whether to count."""
         self.run.resume(count=count)
         if not self.run.counting:
             self._bridge.resume()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QObject, pyqtSignal
 
 from coach.practice import memory
 from coach.practice.begin import Beginning
@@ -17,12 +17,12 @@ from ui.practice.setup_view import SetupView
 from ui.practice.stage import Stage
 
 LOOK_S: Final = 0.2
-RAISE: Final = "Raise one hand when you are ready"
+RAISE: Final = QT_TRANSLATE_NOOP("practice", "Raise one hand when you are ready")
 _TITLES: Final = {
-    "looking": "Stand in the outline",
-    "fix": "Nearly there",
-    "hand": "All is well",
-    "counting": "Here we go",
+    "looking": QT_TRANSLATE_NOOP("practice", "Stand in the outline"),
+    "fix": QT_TRANSLATE_NOOP("practice", "Nearly there"),
+    "hand": QT_TRANSLATE_NOOP("practice", "All is well"),
+    "counting": QT_TRANSLATE_NOOP("practice", "Here we go"),
 }
 _WHILE_PRACTISING: Final = ("body", "light")
 """What a movement itself does not change: whoever bends looks small, and whoever turns is turned."""

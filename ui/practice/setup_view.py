@@ -41,7 +41,7 @@ class TickRow(QWidget):
     def set_finding(self, finding: Finding | None) -> None:
         """Show this; None while it is not known."""
         self._finding = finding
-        state = "not looked at yet" if finding is None else "good" if finding.ok else finding.words
+        state = self.tr("not looked at yet") if finding is None else "good" if finding.ok else finding.words
         self.setAccessibleName(f"{TITLES[self._kind]}: {state}")
         self.update()
 
@@ -111,12 +111,12 @@ class SetupView(QWidget):
         self._image: QImage | None = None
         self._count = 0
         self._mirror = True
-        self.setAccessibleName("Set-up check")
+        self.setAccessibleName(self.tr("Set-up check"))
         self.panel = QFrame(self)
         self.panel.setProperty("role", "raised")
         self.title = label("", "large", wrap=True)
         self.rows = {kind: TickRow(kind) for kind in KINDS}
-        self.button = QuietButton("Begin as it is")
+        self.button = QuietButton(self.tr("Begin as it is"))
         self.button.clicked.connect(self.skipped)
         grid = QGridLayout(self.panel)
         grid.setContentsMargins(3 * SPACE_PX, SPACE_PX, 3 * SPACE_PX, SPACE_PX)

@@ -54,7 +54,7 @@ class Timeline(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Position in the routine")
+        self.setAccessibleName(self.tr("Position in the routine"))
         self._phrases: tuple[Phrase, ...] = ()
         self._duration_s = 0.0
         self._position_s = 0.0
@@ -99,7 +99,11 @@ class Timeline(QWidget):
         else:
             self._doubt_s = _SURE_S + (1.0 - alignment.confidence) * _DOUBT_S
             self._tempo = alignment.tempo if alignment.state is FollowState.LOCKED else math.nan
-        self.setAccessibleDescription(f"{words.clock(self._position_s)} of {words.clock(self._duration_s)}")
+        self.setAccessibleDescription(
+            self.tr("{position} of {duration}").format(
+                position=words.clock(self._position_s), duration=words.clock(self._duration_s)
+            )
+        )
         self.update()
 
     @property
@@ -130,9 +134,13 @@ class Timeline(QWidget):
             QToolTip.hideText()
         else:
             phrase = self.phrase(seconds)
-            name = f"{phrase.name}: start" if phrase is not None else "Start"
+            name = f"{phrase.name}: start" if phrase is not None else self.tr("Start")
             at = event.globalPosition().toPoint()
-            QToolTip.showText(at, f"{name} again from {words.clock(seconds)}", self)
+            QToolTip.showText(
+                at,
+                self.tr("{name} again from {position}").format(name=name, position=words.clock(seconds)),
+                self,
+            )
         self.update()
 
     def leaveEvent(self, event: object) -> None:

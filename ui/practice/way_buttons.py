@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QObject, pyqtSignal
 from PyQt6.QtWidgets import QMenu
 
 from coach.practice.playback import SPEEDS_PERCENT, Mode
@@ -13,12 +13,26 @@ from ui.practice.actions import action
 from ui.widgets import QuietButton
 
 WORDS: Final = {
-    Mode.FOLLOW_ME: ("Follow me", "person-simple-walk", "It waits for you and goes at your pace"),
-    Mode.PLAY_ALONG: ("Play along", "music-notes", "It plays at a speed you choose, and you keep up"),
-    Mode.STEP: ("Step", "hand-palm", "It stops at each pose until you hold it"),
+    Mode.FOLLOW_ME: (
+        QT_TRANSLATE_NOOP("practice", "Follow me"),
+        "person-simple-walk",
+        QT_TRANSLATE_NOOP("practice", "It waits for you and goes at your pace"),
+    ),
+    Mode.PLAY_ALONG: (
+        QT_TRANSLATE_NOOP("practice", "Play along"),
+        "music-notes",
+        QT_TRANSLATE_NOOP("practice", "It plays at a speed you choose, and you keep up"),
+    ),
+    Mode.STEP: (
+        QT_TRANSLATE_NOOP("practice", "Step"),
+        "hand-palm",
+        QT_TRANSLATE_NOOP("practice", "It stops at each pose until you hold it"),
+    ),
 }
 """Name, icon and explanation of each way."""
-YOUR_PACE: Final = "Follow me goes at your own pace: choose Play along or Step to set a speed"
+YOUR_PACE: Final = QT_TRANSLATE_NOOP(
+    "practice", "Follow me goes at your own pace: choose Play along or Step to set a speed"
+)
 
 
 class WayButtons(QObject):
@@ -61,13 +75,15 @@ class WayButtons(QObject):
         self.way.setText(name)
         self.way.set_icon(icon)
         self.way.setToolTip(f"{meaning} ({action('way').key})")
-        self.way.setAccessibleName(f"Way to practise: {name}")
+        self.way.setAccessibleName(self.tr("Way to practise: {name}").format(name=name))
         leads = mode is not Mode.FOLLOW_ME
         self.speed.setText(percent_words(percent))
         self.speed.setEnabled(leads)
         keys = f"{action('slower').key} {action('faster').key}"
-        self.speed.setToolTip(f"Speed ({keys})" if leads else YOUR_PACE)
-        self.speed.setAccessibleName(f"Speed: {self.speed.text()}" if leads else YOUR_PACE)
+        self.speed.setToolTip(self.tr("Speed ({keys})").format(keys=keys) if leads else YOUR_PACE)
+        self.speed.setAccessibleName(
+            self.tr("Speed: {speed}").format(speed=self.speed.text()) if leads else YOUR_PACE
+        )
         for each, item in self.ways.items():
             item.setChecked(each is mode)
         for each_percent, item in self.speeds.items():

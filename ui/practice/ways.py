@@ -156,12 +156,20 @@ class Ways(QObject):
         last = phrase == self._phrases[-1]
         menu = QMenu(self._timeline)
         entries: list[tuple[str, Callable[[], object], bool]] = [
-            (f"Loop “{phrase.name}”", lambda: self._loop(phrase.start_s, phrase.end_s), True),
+            (
+                self.tr("Loop “{name}”").format(name=phrase.name),
+                lambda: self._loop(phrase.start_s, phrase.end_s),
+                True,
+            ),
             ("", lambda: None, True),
-            ("Cut in two here", lambda: self.cut(at_s), cutting.cut(self._phrases, at_s) != self._phrases),
-            ("Join with the next phrase", lambda: self.join(at_s), not last),
-            ("Give it another name…", lambda: self._ask_name(at_s, phrase), True),
-            ("Cut the whole routine anew", self.cut_anew, True),
+            (
+                self.tr("Cut in two here"),
+                lambda: self.cut(at_s),
+                cutting.cut(self._phrases, at_s) != self._phrases,
+            ),
+            (self.tr("Join with the next phrase"), lambda: self.join(at_s), not last),
+            (self.tr("Give it another name…"), lambda: self._ask_name(at_s, phrase), True),
+            (self.tr("Cut the whole routine anew"), self.cut_anew, True),
         ]
         for words, act, possible in entries:
             item = menu.addAction(words) if words else menu.addSeparator()
@@ -178,7 +186,10 @@ class Ways(QObject):
 
     def _ask_name(self, at_s: float, phrase: Phrase) -> None:
         name, given = QInputDialog.getText(
-            self._timeline, "Another name", f"What shall “{phrase.name}” be called?", text=phrase.name
+            self._timeline,
+            self.tr("Another name"),
+            self.tr("What shall “{name}” be called?").format(name=phrase.name),
+            text=phrase.name,
         )
         if given:
             self.rename(at_s, name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from ui.translation import translate
+
 FASTER_FROM: Final = 1.12
 SLOWER_FROM: Final = 0.88
 
@@ -20,7 +22,7 @@ def tempo(rate: float) -> str:
         return "standing"
     if rate > FASTER_FROM:
         return "faster"
-    return "slower" if rate < SLOWER_FROM else "in time"
+    return "slower" if rate < SLOWER_FROM else translate("practice", "in time")
 
 
 def times(rate: float) -> str:

@@ -57,7 +57,9 @@ class WorkCard(Card):
         if work.advice.phrase_name:
             self.body.addWidget(label(work.advice.phrase_name, "quiet-small"))
         if work.reference is not None and work.learner is not None:
-            pictures = row(StillPicture(work.reference, "Reference"), StillPicture(work.learner, "You"))
+            pictures = row(
+                StillPicture(work.reference, self.tr("Reference")), StillPicture(work.learner, self.tr("You"))
+            )
             self.body.addLayout(pictures, 1)
         else:
             self.body.addStretch(1)

@@ -83,24 +83,35 @@ class BudgetTable(QWidget):
         self._head()
         for name, stats in speed.stages.items():
             self._add(stage_words(name), stats)
-        self._add("Camera to judgement, all in all", speed.result, limited=False)
+        self._add(self.tr("Camera to judgement, all in all"), speed.result, limited=False)
         if speed.painted is not None:
-            self._add("Camera to screen, all in all", speed.painted, limited=False)
+            self._add(self.tr("Camera to screen, all in all"), speed.painted, limited=False)
         self.show()
 
     def _head(self) -> None:
-        for column, words in ((2, "mostly"), (3, "at worst")):
+        for column, words in ((2, "mostly"), (3, self.tr("at worst"))):
             head = label(words, "quiet-small")
             head.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(head, 0, column)
         self._grid.addWidget(
-            label(f"The line is at {BUDGET_MS:.0f} ms: 30 pictures a second", "quiet-small"), 0, 0, 1, 2
+            label(
+                self.tr("The line is at {budget_ms:.0f} ms: 30 pictures a second").format(
+                    budget_ms=BUDGET_MS
+                ),
+                "quiet-small",
+            ),
+            0,
+            0,
+            1,
+            2,
         )
 
     def _add(self, words: str, stats: StageStats, *, limited: bool = True) -> None:
         row = self._grid.rowCount()
         bar = Bar(stats, limited=limited)
-        line = f"{words}: {stats.median_ms:.1f} ms, 99 of 100 within {stats.p99_ms:.1f} ms"
+        line = self.tr("{words}: {median_ms:.1f} ms, 99 of 100 within {p99_ms:.1f} ms").format(
+            words=words, median_ms=stats.median_ms, p99_ms=stats.p99_ms
+        )
         bar.setAccessibleName(line)
         bar.setToolTip(line)
         self.lines.append(line)

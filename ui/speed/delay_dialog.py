@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PyQt6.QtCore import Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from coach.capture import open_source
@@ -28,8 +28,8 @@ HOW: Final = (
     "Point the camera at this window, so that it sees the square; a camera that is part of the screen sees "
     "it in a mirror. The square then flickers for 13 seconds: look away if flicker troubles you."
 )
-OPENING: Final = "Switching the camera on…"
-WATCHING: Final = "Hold still…"
+OPENING: Final = QT_TRANSLATE_NOOP("speed", "Switching the camera on…")
+WATCHING: Final = QT_TRANSLATE_NOOP("speed", "Hold still…")
 
 
 class DelayDialog(QDialog):
@@ -51,7 +51,7 @@ class DelayDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Delay of the camera")
+        self.setWindowTitle(self.tr("Delay of the camera"))
         self._settings = settings
         self._jobs = jobs
         self._open_camera = open_camera or _open_camera
@@ -64,9 +64,9 @@ class DelayDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
-        self.start_button = PrimaryButton("Start", "play-fill")
+        self.start_button = PrimaryButton(self.tr("Start"), "play-fill")
         self.start_button.clicked.connect(self.start)
-        self.close_button = SecondaryButton("Close")
+        self.close_button = SecondaryButton(self.tr("Close"))
         self.close_button.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE_PX, 3 * SPACE_PX, 3 * SPACE_PX, 3 * SPACE_PX)
@@ -121,8 +121,10 @@ class DelayDialog(QDialog):
             self.words.setText(messages.sentence(error))
             return
         self.words.setText(
-            f"{name} is {delay.delay_s:.2f} s behind the screen, "
-            f"give or take {max(delay.spread_s, 0.001):.3f} s. This is taken off when your timing is judged."
+            self.tr(
+                "{name} is {delay_s:.2f} s behind the screen, give or take {spread_s:.3f} s. "
+                "This is taken off when your timing is judged."
+            ).format(name=name, delay_s=delay.delay_s, spread_s=max(delay.spread_s, 0.001))
         )
         self.measured.emit(name, delay)
 
@@ -133,7 +135,7 @@ class DelayDialog(QDialog):
     def _rest(self) -> None:
         self._enough.cancel()
         self.patch.stop()
-        self.start_button.setText("Measure again")
+        self.start_button.setText(self.tr("Measure again"))
         self.start_button.set_icon("arrow-counter-clockwise")
         self.start_button.setEnabled(True)
 

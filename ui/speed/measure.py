@@ -13,6 +13,7 @@ from coach.errors import CoachError
 from coach.pipeline import trial
 from coach.pipeline.speed import Speed
 from coach.settings import Settings
+from ui.translation import translate
 
 WIDTH_PX: Final = 1280
 HEIGHT_PX: Final = 560
@@ -36,7 +37,7 @@ def measure(settings: Settings, seconds: float, report: progress.Report = progre
     app = create_app(settings)
     stage = TrialStage(settings, seconds)
     stage.resize(WIDTH_PX, HEIGHT_PX)
-    stage.setWindowTitle("Speed of this computer")
+    stage.setWindowTitle(translate("speed", "Speed of this computer"))
     found: list[Speed] = []
     problems: list[str] = []
     loop = QEventLoop()

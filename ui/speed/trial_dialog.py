@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, pyqtSignal
 from PyQt6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from coach.pipeline.speed import Speed
@@ -19,8 +19,8 @@ from ui.widgets import SecondaryButton, label, row
 if TYPE_CHECKING:
     from coach.pipeline.trial import Packed
 
-DRAWING: Final = "The virtual performer gets ready…"
-RUNNING: Final = "The performer practises, and I watch how long everything takes."
+DRAWING: Final = QT_TRANSLATE_NOOP("speed", "The virtual performer gets ready…")
+RUNNING: Final = QT_TRANSLATE_NOOP("speed", "The performer practises, and I watch how long everything takes.")
 
 
 class TrialDialog(QDialog):
@@ -37,13 +37,13 @@ class TrialDialog(QDialog):
         self, settings: Settings, jobs: Jobs, seconds: float = SECONDS, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Speed of this computer")
+        self.setWindowTitle(self.tr("Speed of this computer"))
         self.words = label(DRAWING, wrap=True)
         self.stage = TrialStage(settings, seconds)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
-        self.stop_button = SecondaryButton("Stop")
+        self.stop_button = SecondaryButton(self.tr("Stop"))
         self.stop_button.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE_PX, 3 * SPACE_PX, 3 * SPACE_PX, 3 * SPACE_PX)

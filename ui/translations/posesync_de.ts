@@ -1,0 +1,3435 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>Bodies</name>
+        <message>
+            <source>Reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The reference and you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You and the reference</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BodyMap</name>
+        <message>
+            <source>All joints went well</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not yet right: </source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BudgetTable</name>
+        <message>
+            <source>Camera to judgement, all in all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Camera to screen, all in all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The line is at {budget_ms:.0f} ms: 30 pictures a second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at worst</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{words}: {median_ms:.1f} ms, 99 of 100 within {p99_ms:.1f} ms</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CameraBox</name>
+        <message>
+            <source>Camera</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First camera found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look for cameras again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No camera found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{camera} (not plugged in)</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Cameras</name>
+        <message>
+            <source>Camera {current}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No camera</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ChoosePanel</name>
+        <message>
+            <source>Choose a video</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop a video here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One person, seen from head to foot, from a camera that stands still.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Videos ({patterns});;All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CompareControls</name>
+        <message>
+            <source>No sound in the reference, or nothing to play it with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ComparePage</name>
+        <message>
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{reference} and {test}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CompareTimeline</name>
+        <message>
+            <source>Here yours shows {seconds:.1f} s that are not in the reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Position in the reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{position}  Only in the reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{position} of {duration}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Controls</name>
+        <message>
+            <source>Choose a camera: {words}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look for cameras again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CueSound</name>
+        <message>
+            <source>Nothing can be heard on this computer: cues stay on the screen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This computer has no voice: cues come as tones.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DelayDialog</name>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delay of the camera</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Measure again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is {delay_s:.2f} s behind the screen, give or take {spread_s:.3f} s. This is taken off when your timing is judged.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Drilling</name>
+        <message>
+            <source>And now the whole of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Well done: “{name}” at {percent} % now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{name}”, slowly: it gets faster as you get better.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DropVeil</name>
+        <message>
+            <source>Drop the video to learn from it</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EmptyPlace</name>
+        <message>
+            <source>Choose a video</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop a video of a movement here, or record yourself. It stays on this computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing of your own yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ExportButton</name>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save a video of both, the table of moments or a report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save: {words}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved as {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop saving</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop · {share:.0%}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{reference} and {test}{suffix}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FlashPatch</name>
+        <message>
+            <source>The flickering square</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GradeChip</name>
+        <message>
+            <source>Grade {grade:.0f}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Hands</name>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hold one hand up for a second to go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Step back in, and I count you in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You left the picture</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HelpPage</name>
+        <message>
+            <source>About</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys everywhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys in the Library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys while you compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys while you practise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read the licence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your pictures</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HistoryPage</name>
+        <message>
+            <source>Choose something to practise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete my history</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete this practice?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete your whole history?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>History</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is deleted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its results and its replay are gone for good.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing practised yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Practice history</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When you have practised, you find here how you got on, and can look at every take again. It stays on this computer, and no picture of you is kept.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ImportDialog</name>
+        <message>
+            <source>Another video</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Learn this movement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>JointPanel</name>
+        <message>
+            <source>Your joints</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>JointWeights</name>
+        <message>
+            <source>How much the {name} counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as usual</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not at all</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>KeysCard</name>
+        <message>
+            <source>All keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to practice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys while you practise</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LearnerPicture</name>
+        <message>
+            <source>You</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LibraryPage</name>
+        <message>
+            <source>Learn from a video</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No routine is called “{words}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Practise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ready to try</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Record yourself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search by title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{title}” is ready.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ModelRow</name>
+        <message>
+            <source>Fetch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finds your body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{purpose} · {megabytes:.1f} MB · {licence}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ModelsPanel</name>
+        <message>
+            <source>The fast way of finding your body is not here yet: until you fetch it, a slower one is used.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OptionsPanel</name>
+        <message>
+            <source>A start, an end, or a part that was put in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All as usual</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How much each part counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In how far the two differ, and where the moments are found by how the joints bend.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave it out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look for them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only in one of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Options</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parts in another order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share of the places</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The rest is how the joints bend.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Those that come earlier or later in yours.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Overview</name>
+        <message>
+            <source>Delete my history</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>History</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Practise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save as a table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show older ones</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PairStage</name>
+        <message>
+            <source>{yours} over the reference</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PhraseStrip</name>
+        <message>
+            <source>Form by phrase: </source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PracticePage</name>
+        <message>
+            <source>Begin</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PreparePanel</name>
+        <message>
+            <source>A selfie video or a dance-room mirror shows left as right. This turns it back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It was filmed in a mirror</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Level</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ProgressChart</name>
+        <message>
+            <source>Grades from {first:.0f} to {last:.0f}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No grades yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ProgressPanel</name>
+        <message>
+            <source>Getting ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Getting ready…</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Places</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RangePlayer</name>
+        <message>
+            <source>Drag the ends to keep only a part.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play this part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{start} to {end}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RangeSlider</name>
+        <message>
+            <source>End of the part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start of the part</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RecentList</name>
+        <message>
+            <source>Compared before</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RecentRow</name>
+        <message>
+            <source>Remove {title} from the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{reference} and {test}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RecordDialog</name>
+        <message>
+            <source>Begin after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Record</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Record yourself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time to walk to your place</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReferencePicture</name>
+        <message>
+            <source>The routine</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReplayPanel</name>
+        <message>
+            <source>Lay the reference on you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moment before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next moment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ResultPage</name>
+        <message>
+            <source>Again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Form</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing stood out: well done.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Practise these</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Timing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To work on</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ResultView</name>
+        <message>
+            <source>Other videos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>View</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{reference} and {test}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReviewPanel</name>
+        <message>
+            <source>Please look at this first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You can keep it and try, or go back and choose another part of the video.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Ring</name>
+        <message>
+            <source>{words}: not judged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{words}: {value:.0f} of 100</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RoutineCard</name>
+        <message>
+            <source>Comes with the program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More for {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Practise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RoutineRow</name>
+        <message>
+            <source>{times}, last {grade}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title}, practised {outcome}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RunningPanel</name>
+        <message>
+            <source>Comparing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SaveButton</name>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SessionRow</name>
+        <message>
+            <source>form {grade}, timing {grade2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{when}, {lasted}, grade {grades}, {apart}. {phrases}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SessionView</name>
+        <message>
+            <source>A note to yourself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Form</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing stood out: well done.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phrases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Timing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To work on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>form {grade}, timing {grade2}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>And of who shows you the movement.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As in a mirror</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Before each practice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Coaching</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Correct from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete all your routines, recordings, your history and your settings?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete everything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everything of yours is deleted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everything stays on this computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finding your body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Following you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forget me</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From here on it counts as wrong.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How exact you want to be.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How far a limb may be off before it is marked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How it sees you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How the coach finds out where in the routine you are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Larger is sharper, and more work for the computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Picture size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pictures of you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Point out from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Practice is always dark: the picture is the light.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set-up check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Strictness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Takes effect with the next practice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This cannot be undone. What came with the program stays.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What looks at you while you practise.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where you stand, the light, and a raised hand to begin.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your routines, recordings, history and settings.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SetupView</name>
+        <message>
+            <source>Begin as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set-up check</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SpeedGroup</name>
+        <message>
+            <source>Automatic leaves a little out, so that your picture keeps moving, and says so.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delay of the camera</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Speed of this computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When the computer is slow</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StartPanel</name>
+        <message>
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop the video here that shows how it goes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop the video here to look at beside it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Options</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Options: changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Swap the two videos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TakeBar</name>
+        <message>
+            <source>Moment of the practice</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Target</name>
+        <message>
+            <source>Choose a video</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose another video</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Videos ({patterns});;All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TickRow</name>
+        <message>
+            <source>not looked at yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Position in the routine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} again from {position}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{position} of {duration}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Toast</name>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TrialDialog</name>
+        <message>
+            <source>Speed of this computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WayButtons</name>
+        <message>
+            <source>Speed ({keys})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Speed: {speed}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Way to practise: {name}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Ways</name>
+        <message>
+            <source>Another name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut in two here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut the whole routine anew</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give it another name…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Join with the next phrase</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Loop “{name}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What shall “{name}” be called?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WelcomePage</name>
+        <message>
+            <source>Look around first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try the warm-up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WorkCard</name>
+        <message>
+            <source>Reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>coach</name>
+        <message>
+            <source> and </source>
+            <translation> und </translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> oder </translation>
+        </message>
+        <message>
+            <source>1 repetition, and it was good.</source>
+            <translation>1 Wiederholung, und sie war gut.</translation>
+        </message>
+        <message>
+            <source>1 repetition.</source>
+            <translation>1 Wiederholung.</translation>
+        </message>
+        <message>
+            <source>A flowing phrase of three quarters of a minute, nothing twice: shift, reach, turn, fall and rise.</source>
+            <translation>Eine fließende Folge von einer Dreiviertelminute, nichts zweimal: verlagern, strecken, drehen, fallen und aufstehen.</translation>
+        </message>
+        <message>
+            <source>A little early</source>
+            <translation>Etwas zu früh</translation>
+        </message>
+        <message>
+            <source>A little late</source>
+            <translation>Etwas zu spät</translation>
+        </message>
+        <message>
+            <source>A person can be seen in only {share} of {name}: the rest is guessed or left out.</source>
+            <translation>Nur in {share} von {name} ist jemand zu sehen: Der Rest ist geraten oder fehlt.</translation>
+        </message>
+        <message>
+            <source>A second early</source>
+            <translation>Eine Sekunde zu früh</translation>
+        </message>
+        <message>
+            <source>A second late</source>
+            <translation>Eine Sekunde zu spät</translation>
+        </message>
+        <message>
+            <source>Angle</source>
+            <translation>Blickwinkel</translation>
+        </message>
+        <message>
+            <source>Arm circles</source>
+            <translation>Armkreisen</translation>
+        </message>
+        <message>
+            <source>As good as your best.</source>
+            <translation>So gut wie dein bestes Mal.</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>Gleichgewicht</translation>
+        </message>
+        <message>
+            <source>Bend forward</source>
+            <translation>Beuge dich nach vorn</translation>
+        </message>
+        <message>
+            <source>Bend to the left</source>
+            <translation>Neige dich nach links</translation>
+        </message>
+        <message>
+            <source>Bend to the right</source>
+            <translation>Neige dich nach rechts</translation>
+        </message>
+        <message>
+            <source>Bend your left elbow</source>
+            <translation>Beuge deinen linken Arm</translation>
+        </message>
+        <message>
+            <source>Bend your left knee</source>
+            <translation>Beuge dein linkes Knie</translation>
+        </message>
+        <message>
+            <source>Bend your right elbow</source>
+            <translation>Beuge deinen rechten Arm</translation>
+        </message>
+        <message>
+            <source>Bend your right knee</source>
+            <translation>Beuge dein rechtes Knie</translation>
+        </message>
+        <message>
+            <source>BlazePose is not here: install mediapipe 0.10.21, whose wheel carries it.</source>
+            <translation>BlazePose ist nicht da: Installiere mediapipe 0.10.21, das es mitbringt.</translation>
+        </message>
+        <message>
+            <source>Breathe out</source>
+            <translation>Ausatmen</translation>
+        </message>
+        <message>
+            <source>Camera {number}</source>
+            <translation>Kamera {number}</translation>
+        </message>
+        <message>
+            <source>Dance</source>
+            <translation>Tanz</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Abstand</translation>
+        </message>
+        <message>
+            <source>Drawing</source>
+            <translation>Zeichnen</translation>
+        </message>
+        <message>
+            <source>Fall and rise</source>
+            <translation>Fallen und aufstehen</translation>
+        </message>
+        <message>
+            <source>Fetching {name}</source>
+            <translation>{name} wird geholt</translation>
+        </message>
+        <message>
+            <source>Finale</source>
+            <translation>Finale</translation>
+        </message>
+        <message>
+            <source>Finding a person</source>
+            <translation>Einen Menschen finden</translation>
+        </message>
+        <message>
+            <source>Finding the body</source>
+            <translation>Den Körper finden</translation>
+        </message>
+        <message>
+            <source>Finding the place in the routine</source>
+            <translation>Die Stelle in der Übung finden</translation>
+        </message>
+        <message>
+            <source>Front raises</source>
+            <translation>Frontheben</translation>
+        </message>
+        <message>
+            <source>Getting ready; the first time takes a little longer.</source>
+            <translation>Ich mache mich bereit; beim ersten Mal dauert es etwas länger.</translation>
+        </message>
+        <message>
+            <source>Go lower</source>
+            <translation>Geh tiefer</translation>
+        </message>
+        <message>
+            <source>Good</source>
+            <translation>Gut</translation>
+        </message>
+        <message>
+            <source>Half a second early</source>
+            <translation>Eine halbe Sekunde zu früh</translation>
+        </message>
+        <message>
+            <source>Half a second late</source>
+            <translation>Eine halbe Sekunde zu spät</translation>
+        </message>
+        <message>
+            <source>Hardly anybody can be seen in {name}: choose a video that shows one person from head to foot.</source>
+            <translation>In {name} ist kaum jemand zu sehen: Wähle ein Video, das einen Menschen von Kopf bis Fuß zeigt.</translation>
+        </message>
+        <message>
+            <source>I cannot see the flashing: point the camera at the screen, and try again.</source>
+            <translation>Ich sehe das Flackern nicht: Richte die Kamera auf den Bildschirm, und versuch es noch einmal.</translation>
+        </message>
+        <message>
+            <source>I saw too little of you to judge it.</source>
+            <translation>Ich habe zu wenig von dir gesehen, um es zu beurteilen.</translation>
+        </message>
+        <message>
+            <source>In time</source>
+            <translation>Im Takt</translation>
+        </message>
+        <message>
+            <source>In {share} of this video nobody can be seen: the coach is silent there, so choose a part that shows one person all the time.</source>
+            <translation>In {share} dieses Videos ist niemand zu sehen: Dort schweigt der Coach, wähle also einen Teil, in dem immer jemand zu sehen ist.</translation>
+        </message>
+        <message>
+            <source>It is too dark</source>
+            <translation>Es ist zu dunkel</translation>
+        </message>
+        <message>
+            <source>Judging</source>
+            <translation>Beurteilen</translation>
+        </message>
+        <message>
+            <source>Jumping jacks</source>
+            <translation>Hampelmänner</translation>
+        </message>
+        <message>
+            <source>Keep an even pace here</source>
+            <translation>Bleib hier in gleichmäßigem Tempo</translation>
+        </message>
+        <message>
+            <source>Keep going: a little faster here</source>
+            <translation>Bleib dran: hier etwas schneller</translation>
+        </message>
+        <message>
+            <source>Keeping to the person</source>
+            <translation>Bei der Person bleiben</translation>
+        </message>
+        <message>
+            <source>Lateral raises</source>
+            <translation>Seitheben</translation>
+        </message>
+        <message>
+            <source>Lean back</source>
+            <translation>Lehne dich zurück</translation>
+        </message>
+        <message>
+            <source>Leg raises</source>
+            <translation>Beine heben</translation>
+        </message>
+        <message>
+            <source>Lift your {part}</source>
+            <translation>Hebe {part} an</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Licht</translation>
+        </message>
+        <message>
+            <source>Lower your {part}</source>
+            <translation>Senke {part}</translation>
+        </message>
+        <message>
+            <source>March</source>
+            <translation>Marschieren</translation>
+        </message>
+        <message>
+            <source>Matched all of it</source>
+            <translation>Alles passt zusammen</translation>
+        </message>
+        <message>
+            <source>Matched {share} % of it</source>
+            <translation>{share} % davon passen zusammen</translation>
+        </message>
+        <message>
+            <source>More than one camera is called {name}: choose {list_cameras}.</source>
+            <translation>Mehr als eine Kamera heißt {name}: Wähle {list_cameras}.</translation>
+        </message>
+        <message>
+            <source>Most of the work is {sentence_stage} ({cost} ms a picture).</source>
+            <translation>Die meiste Arbeit: {sentence_stage} ({cost} ms je Bild).</translation>
+        </message>
+        <message>
+            <source>Move your {part} back</source>
+            <translation>Bewege {part} nach hinten</translation>
+        </message>
+        <message>
+            <source>Move your {part} forward</source>
+            <translation>Bewege {part} nach vorn</translation>
+        </message>
+        <message>
+            <source>Move your {part} in</source>
+            <translation>Bewege {part} nach innen</translation>
+        </message>
+        <message>
+            <source>Move your {part} out</source>
+            <translation>Bewege {part} nach außen</translation>
+        </message>
+        <message>
+            <source>No camera is connected: plug one in, or use a video file.</source>
+            <translation>Keine Kamera ist angeschlossen: Steck eine ein, oder nimm eine Videodatei.</translation>
+        </message>
+        <message>
+            <source>No part of {test} matches {reference}: see whether both show the same movement.</source>
+            <translation>Kein Teil von {test} passt zu {reference}: Sieh nach, ob beide dieselbe Bewegung zeigen.</translation>
+        </message>
+        <message>
+            <source>Nobody can be seen</source>
+            <translation>Niemand ist zu sehen</translation>
+        </message>
+        <message>
+            <source>Nobody can be seen in {name}: choose a video that shows one person from head to foot.</source>
+            <translation>In {name} ist niemand zu sehen: Wähle ein Video, das einen Menschen von Kopf bis Fuß zeigt.</translation>
+        </message>
+        <message>
+            <source>Not one picture was written, so there is no video to keep.</source>
+            <translation>Kein einziges Bild wurde geschrieben, es gibt also kein Video zu behalten.</translation>
+        </message>
+        <message>
+            <source>Not sure that both show the same movement: {sentence}</source>
+            <translation>Nicht sicher, ob beide dieselbe Bewegung zeigen: {sentence}</translation>
+        </message>
+        <message>
+            <source>Nothing differs much.</source>
+            <translation>Nichts weicht sehr ab.</translation>
+        </message>
+        <message>
+            <source>Nothing in the second video goes with the first: see whether both show the same movement.</source>
+            <translation>Nichts im zweiten Video passt zum ersten: Sieh nach, ob beide dieselbe Bewegung zeigen.</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded: wait for the countdown, then move, then stop.</source>
+            <translation>Nichts wurde aufgenommen: Warte das Zählen ab, beweg dich, und halte dann an.</translation>
+        </message>
+        <message>
+            <source>One easy minute for every joint: reach, lift, bend, circle, squat, march and jump.</source>
+            <translation>Eine leichte Minute für jedes Gelenk: strecken, heben, beugen, kreisen, in die Hocke, marschieren und springen.</translation>
+        </message>
+        <message>
+            <source>One minute of repetitions without weights: squats, raises, lunges and presses.</source>
+            <translation>Eine Minute Wiederholungen ohne Gewichte: Kniebeugen, Heben, Ausfallschritte und Drücken.</translation>
+        </message>
+        <message>
+            <source>Only {length} seconds of {name} would be left: choose a part of at least one second.</source>
+            <translation>Von {name} blieben nur {length} Sekunden: Wähle einen Teil von mindestens einer Sekunde.</translation>
+        </message>
+        <message>
+            <source>Opening</source>
+            <translation>Eröffnung</translation>
+        </message>
+        <message>
+            <source>Overhead press</source>
+            <translation>Drücken über Kopf</translation>
+        </message>
+        <message>
+            <source>Part {number}</source>
+            <translation>Teil {number}</translation>
+        </message>
+        <message>
+            <source>Put the light in front of you</source>
+            <translation>Stell das Licht vor dich</translation>
+        </message>
+        <message>
+            <source>Raise your {part}</source>
+            <translation>Hebe {part}</translation>
+        </message>
+        <message>
+            <source>Reach up</source>
+            <translation>Nach oben strecken</translation>
+        </message>
+        <message>
+            <source>Rest</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Side bends</source>
+            <translation>Seitbeugen</translation>
+        </message>
+        <message>
+            <source>Side lunges</source>
+            <translation>Seitliche Ausfallschritte</translation>
+        </message>
+        <message>
+            <source>So that it keeps up, {list_left}.</source>
+            <translation>Damit er mitkommt, {list_left}.</translation>
+        </message>
+        <message>
+            <source>Somebody can be seen in only {share} of {name}: choose a video, or cut out the part, that shows one person throughout.</source>
+            <translation>Nur in {share} von {name} ist jemand zu sehen: Wähle ein Video oder einen Teil, in dem durchgehend ein Mensch zu sehen ist.</translation>
+        </message>
+        <message>
+            <source>Something went wrong in the program: go back and start again; Help has the details.</source>
+            <translation>Im Programm ist etwas schiefgegangen: Geh zurück und beginne noch einmal; unter Hilfe steht mehr.</translation>
+        </message>
+        <message>
+            <source>Squats</source>
+            <translation>Kniebeugen</translation>
+        </message>
+        <message>
+            <source>Stand up taller</source>
+            <translation>Richte dich weiter auf</translation>
+        </message>
+        <message>
+            <source>Steadying it</source>
+            <translation>Beruhigen</translation>
+        </message>
+        <message>
+            <source>Step back</source>
+            <translation>Geh zurück</translation>
+        </message>
+        <message>
+            <source>Step closer</source>
+            <translation>Komm näher</translation>
+        </message>
+        <message>
+            <source>Step into the picture</source>
+            <translation>Komm ins Bild</translation>
+        </message>
+        <message>
+            <source>Step to the middle</source>
+            <translation>Geh in die Mitte</translation>
+        </message>
+        <message>
+            <source>Step-back lunges</source>
+            <translation>Ausfallschritte rückwärts</translation>
+        </message>
+        <message>
+            <source>Straighten the camera</source>
+            <translation>Stell die Kamera gerade</translation>
+        </message>
+        <message>
+            <source>Straighten your back</source>
+            <translation>Mach den Rücken gerade</translation>
+        </message>
+        <message>
+            <source>Straighten your left elbow</source>
+            <translation>Strecke deinen linken Arm</translation>
+        </message>
+        <message>
+            <source>Straighten your left knee</source>
+            <translation>Strecke dein linkes Knie</translation>
+        </message>
+        <message>
+            <source>Straighten your right elbow</source>
+            <translation>Strecke deinen rechten Arm</translation>
+        </message>
+        <message>
+            <source>Straighten your right knee</source>
+            <translation>Strecke dein rechtes Knie</translation>
+        </message>
+        <message>
+            <source>Strength</source>
+            <translation>Kraft</translation>
+        </message>
+        <message>
+            <source>Sway</source>
+            <translation>Wiegen</translation>
+        </message>
+        <message>
+            <source>Switch on a light</source>
+            <translation>Mach Licht an</translation>
+        </message>
+        <message>
+            <source>Switching the camera on.</source>
+            <translation>Die Kamera wird eingeschaltet.</translation>
+        </message>
+        <message>
+            <source>Take a little more time here</source>
+            <translation>Lass dir hier etwas mehr Zeit</translation>
+        </message>
+        <message>
+            <source>Take care in {list_numbers}.</source>
+            <translation>Gib acht bei {list_numbers}.</translation>
+        </message>
+        <message>
+            <source>The camera does not let go: unplug it, or start the program again.</source>
+            <translation>Die Kamera lässt nicht los: Zieh sie ab, oder starte das Programm neu.</translation>
+        </message>
+        <message>
+            <source>The delay cannot be kept in {folder} ({why}): check that there is room and that you may write there.</source>
+            <translation>Die Verzögerung kann nicht in {folder} gespeichert werden ({why}): Prüfe, ob dort Platz ist und du schreiben darfst.</translation>
+        </message>
+        <message>
+            <source>The deletion</source>
+            <translation>Das Löschen</translation>
+        </message>
+        <message>
+            <source>The deletion of “{name}”</source>
+            <translation>Das Löschen von „{name}“</translation>
+        </message>
+        <message>
+            <source>The fast way of finding your body is not here yet, so a slower one is used: fetch it in Settings.</source>
+            <translation>Der schnelle Weg, deinen Körper zu finden, ist noch nicht da, darum wird ein langsamerer benutzt: Hol ihn in den Einstellungen.</translation>
+        </message>
+        <message>
+            <source>The feet are often out of the picture: knees and steps cannot be judged there.</source>
+            <translation>Die Füße sind oft nicht im Bild: Knie und Schritte können dort nicht beurteilt werden.</translation>
+        </message>
+        <message>
+            <source>The first {length} s of {name} are not in {other}.</source>
+            <translation>Die ersten {length} s von {name} gibt es in {other} nicht.</translation>
+        </message>
+        <message>
+            <source>The history in {folder} cannot be used ({why}): check that you may write there.</source>
+            <translation>Der Verlauf in {folder} kann nicht benutzt werden ({why}): Prüfe, ob du dort schreiben darfst.</translation>
+        </message>
+        <message>
+            <source>The history is in use by another program: close it and try again.</source>
+            <translation>Der Verlauf wird von einem anderen Programm benutzt: Schließ es, und versuch es noch einmal.</translation>
+        </message>
+        <message>
+            <source>The history was damaged: it is kept as {name}, and a new one is begun.</source>
+            <translation>Der Verlauf war beschädigt: Er bleibt als {name} erhalten, und ein neuer beginnt.</translation>
+        </message>
+        <message>
+            <source>The history was written by a newer version of PoseSync Coach: it is kept as {name}, and a new one is begun. Update the program to see it again.</source>
+            <translation>Der Verlauf stammt von einer neueren Version von PoseSync Coach: Er bleibt als {name} erhalten, und ein neuer beginnt. Aktualisiere das Programm, um ihn wiederzusehen.</translation>
+        </message>
+        <message>
+            <source>The last {length} s of {name} are not in {other}.</source>
+            <translation>Die letzten {length} s von {name} gibt es in {other} nicht.</translation>
+        </message>
+        <message>
+            <source>The light comes from behind you</source>
+            <translation>Das Licht kommt von hinten</translation>
+        </message>
+        <message>
+            <source>The list of comparisons cannot be saved in {folder} ({why}): check that there is room and that you may write there.</source>
+            <translation>Die Liste der Vergleiche kann nicht in {folder} gespeichert werden ({why}): Prüfe, ob dort Platz ist und du schreiben darfst.</translation>
+        </message>
+        <message>
+            <source>The match is not sure in {reference} from {where}.</source>
+            <translation>In {reference} ist die Zuordnung nicht sicher: {where}.</translation>
+        </message>
+        <message>
+            <source>The model cannot be saved in {folder}: {why}.</source>
+            <translation>Das Modell kann nicht in {folder} gespeichert werden: {why}.</translation>
+        </message>
+        <message>
+            <source>The model file of {name} is not here: put {file} into {folder}.</source>
+            <translation>Die Modelldatei von {name} ist nicht da: Leg {file} in {folder}.</translation>
+        </message>
+        <message>
+            <source>The model file of {name} is not here: run '{command}' or put {file} into {folder}.</source>
+            <translation>Die Modelldatei von {name} ist nicht da: Führe „{command}“ aus, oder leg {file} in {folder}.</translation>
+        </message>
+        <message>
+            <source>The model file {file} cannot be read: {why}.</source>
+            <translation>Die Modelldatei {file} kann nicht gelesen werden: {why}.</translation>
+        </message>
+        <message>
+            <source>The phrases of “{name}”</source>
+            <translation>Die Einteilung von „{name}“</translation>
+        </message>
+        <message>
+            <source>The picture for the library cannot be made: import the video again.</source>
+            <translation>Das Bild für die Sammlung kann nicht gemacht werden: Importiere das Video noch einmal.</translation>
+        </message>
+        <message>
+            <source>The picture is tilted</source>
+            <translation>Das Bild ist schief</translation>
+        </message>
+        <message>
+            <source>The practice of “{name}” is damaged and cannot be shown: delete it.</source>
+            <translation>Das Üben von „{name}“ ist beschädigt und kann nicht gezeigt werden: Lösche es.</translation>
+        </message>
+        <message>
+            <source>The recording</source>
+            <translation>Die Aufnahme</translation>
+        </message>
+        <message>
+            <source>The recording failed</source>
+            <translation>Die Aufnahme ist misslungen</translation>
+        </message>
+        <message>
+            <source>The recording stopped because of a fault in the program: try again.</source>
+            <translation>Die Aufnahme brach wegen eines Fehlers im Programm ab: Versuch es noch einmal.</translation>
+        </message>
+        <message>
+            <source>The routine has no name: give it one.</source>
+            <translation>Die Übung hat keinen Namen: Gib ihr einen.</translation>
+        </message>
+        <message>
+            <source>The routine you want back</source>
+            <translation>Die Übung, die du zurückhaben willst,</translation>
+        </message>
+        <message>
+            <source>The routine “{name}”</source>
+            <translation>Die Übung „{name}“</translation>
+        </message>
+        <message>
+            <source>The routine “{name}” cannot be read ({why}): check that you may open its folder.</source>
+            <translation>Die Übung „{name}“ kann nicht gelesen werden ({why}): Prüfe, ob du ihren Ordner öffnen darfst.</translation>
+        </message>
+        <message>
+            <source>The routine “{name}” cannot be saved: it {why}.</source>
+            <translation>Die Übung „{name}“ kann nicht gespeichert werden: Sie {why}.</translation>
+        </message>
+        <message>
+            <source>The routine “{name}” comes with the program and cannot be deleted: only your own ones can.</source>
+            <translation>Die Übung „{name}“ gehört zum Programm und kann nicht gelöscht werden: nur deine eigenen.</translation>
+        </message>
+        <message>
+            <source>The routine “{name}” has lost its file {file}: import its video again, or delete it.</source>
+            <translation>Der Übung „{name}“ fehlt die Datei {file}: Importiere das Video noch einmal, oder lösche sie.</translation>
+        </message>
+        <message>
+            <source>The routine “{name}” is damaged ({why}): import its video again, or delete it.</source>
+            <translation>Die Übung „{name}“ ist beschädigt ({why}): Importiere das Video noch einmal, oder lösche sie.</translation>
+        </message>
+        <message>
+            <source>The routine “{name}” is not there any more: there is nothing to delete.</source>
+            <translation>Die Übung „{name}“ ist nicht mehr da: Es gibt nichts zu löschen.</translation>
+        </message>
+        <message>
+            <source>The routine “{name}” is not there: choose another one.</source>
+            <translation>Die Übung „{name}“ ist nicht da: Wähle eine andere.</translation>
+        </message>
+        <message>
+            <source>The routine “{name}” was made by a newer version of PoseSync Coach: update the program to use it.</source>
+            <translation>Die Übung „{name}“ stammt von einer neueren Version von PoseSync Coach: Aktualisiere das Programm, um sie zu benutzen.</translation>
+        </message>
+        <message>
+            <source>The video is not open: write inside the with block.</source>
+            <translation>Das Video ist nicht offen.</translation>
+        </message>
+        <message>
+            <source>The virtual performer has left: start it again.</source>
+            <translation>Die virtuelle Vorturnerin ist gegangen: Starte sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>The virtual performer knows only {list_routines}: use a camera or a video file for your own routine.</source>
+            <translation>Die virtuelle Vorturnerin kennt nur {list_routines}: Nimm für deine eigene Übung eine Kamera oder eine Videodatei.</translation>
+        </message>
+        <message>
+            <source>The weights of the follower in {file} are damaged: {why}.</source>
+            <translation>Die Gewichte in {file} sind beschädigt: {why}.</translation>
+        </message>
+        <message>
+            <source>The weights of the follower in {file} are of version {version}, expected {expected}.</source>
+            <translation>Die Gewichte in {file} sind von Version {version}, erwartet wird {expected}.</translation>
+        </message>
+        <message>
+            <source>The weights of the follower in {file} cannot be read; install the program again.</source>
+            <translation>Die Gewichte in {file} können nicht gelesen werden; installiere das Programm neu.</translation>
+        </message>
+        <message>
+            <source>There is no file {name}: check its name and folder.</source>
+            <translation>Es gibt keine Datei {name}: Prüfe Namen und Ordner.</translation>
+        </message>
+        <message>
+            <source>There is no model called {name}; there are: {names}.</source>
+            <translation>Ein Modell {name} gibt es nicht; es gibt: {names}.</translation>
+        </message>
+        <message>
+            <source>There is no part of a video from {start} s to {end}: it begins at 0 or later, and ends after it begins.</source>
+            <translation>Einen Teil eines Videos von {start} s bis {end} gibt es nicht: Er beginnt bei 0 oder später und endet nach seinem Anfang.</translation>
+        </message>
+        <message>
+            <source>There is no room for raised arms</source>
+            <translation>Für erhobene Arme ist kein Platz</translation>
+        </message>
+        <message>
+            <source>There is no room left for the history: free some space.</source>
+            <translation>Für den Verlauf ist kein Platz mehr: Schaff etwas Platz.</translation>
+        </message>
+        <message>
+            <source>There is no room left for {name}: free some space and try again.</source>
+            <translation>Für {name} ist kein Platz mehr: Schaff etwas Platz, und versuch es noch einmal.</translation>
+        </message>
+        <message>
+            <source>There is no {kind} called {name}; there are: {names}.</source>
+            <translation>{kind} {name} gibt es nicht; es gibt: {names}.</translation>
+        </message>
+        <message>
+            <source>These phrases of “{name}” cannot be kept: it {why}.</source>
+            <translation>Diese Abschnitte von „{name}“ können nicht gespeichert werden: Die Übung {why}.</translation>
+        </message>
+        <message>
+            <source>This computer is a little slow.</source>
+            <translation>Dieser Rechner ist etwas langsam.</translation>
+        </message>
+        <message>
+            <source>This computer is a little slow: I look at you less often, so that your picture keeps moving.</source>
+            <translation>Dieser Rechner ist etwas langsam: Ich sehe seltener hin, damit dein Bild flüssig bleibt.</translation>
+        </message>
+        <message>
+            <source>This computer is fast enough: nothing is left out.</source>
+            <translation>Dieser Rechner ist schnell genug: Nichts wird weggelassen.</translation>
+        </message>
+        <message>
+            <source>This computer manages {fps} of 30 pictures a second: {sentence_remedy}.</source>
+            <translation>Dieser Rechner schafft {fps} von 30 Bildern in der Sekunde: {sentence_remedy}.</translation>
+        </message>
+        <message>
+            <source>This practice is not in the history any more.</source>
+            <translation>Diese Übungsstunde ist nicht mehr im Verlauf.</translation>
+        </message>
+        <message>
+            <source>This routine was filmed from behind</source>
+            <translation>Diese Übung wurde von hinten gefilmt</translation>
+        </message>
+        <message>
+            <source>This routine was filmed from the front</source>
+            <translation>Diese Übung wurde von vorn gefilmt</translation>
+        </message>
+        <message>
+            <source>This routine was filmed from the side</source>
+            <translation>Diese Übung wurde von der Seite gefilmt</translation>
+        </message>
+        <message>
+            <source>To save time {list_left}.</source>
+            <translation>Um Zeit zu sparen, {list_left}.</translation>
+        </message>
+        <message>
+            <source>Too few pictures came from the camera: close what else uses it, and try again.</source>
+            <translation>Von der Kamera kamen zu wenige Bilder: Schließ, was sie sonst noch benutzt, und versuch es noch einmal.</translation>
+        </message>
+        <message>
+            <source>Travel</source>
+            <translation>Unterwegs</translation>
+        </message>
+        <message>
+            <source>Turn to the camera</source>
+            <translation>Dreh dich zur Kamera</translation>
+        </message>
+        <message>
+            <source>Turn to the left</source>
+            <translation>Drehung nach links</translation>
+        </message>
+        <message>
+            <source>Turn to the right</source>
+            <translation>Drehung nach rechts</translation>
+        </message>
+        <message>
+            <source>Turn your back to the camera</source>
+            <translation>Dreh der Kamera den Rücken zu</translation>
+        </message>
+        <message>
+            <source>Turn your left side to the camera</source>
+            <translation>Dreh der Kamera die linke Seite zu</translation>
+        </message>
+        <message>
+            <source>Turn your right side to the camera</source>
+            <translation>Dreh der Kamera die rechte Seite zu</translation>
+        </message>
+        <message>
+            <source>Virtual performer</source>
+            <translation>Virtuelle Vorturnerin</translation>
+        </message>
+        <message>
+            <source>Waiting for its turn</source>
+            <translation>Warten, bis es dran ist</translation>
+        </message>
+        <message>
+            <source>Warm-up</source>
+            <translation>Aufwärmen</translation>
+        </message>
+        <message>
+            <source>Watch your back</source>
+            <translation>Achte auf deinen Rücken</translation>
+        </message>
+        <message>
+            <source>Watch your {part}</source>
+            <translation>Achte auf {part}</translation>
+        </message>
+        <message>
+            <source>Wave</source>
+            <translation>Welle</translation>
+        </message>
+        <message>
+            <source>Whole body</source>
+            <translation>Ganzer Körper</translation>
+        </message>
+        <message>
+            <source>Whole routine</source>
+            <translation>Ganze Übung</translation>
+        </message>
+        <message>
+            <source>You are at the edge of the picture</source>
+            <translation>Du stehst am Rand des Bildes</translation>
+        </message>
+        <message>
+            <source>You are too far away to be seen well</source>
+            <translation>Du bist zu weit weg, um gut gesehen zu werden</translation>
+        </message>
+        <message>
+            <source>You may not use {name}: add yourself to the group video and log in again.</source>
+            <translation>Du darfst {name} nicht benutzen: Nimm dich in die Gruppe video auf, und melde dich neu an.</translation>
+        </message>
+        <message>
+            <source>You skipped a second</source>
+            <translation>Du hast eine Sekunde ausgelassen</translation>
+        </message>
+        <message>
+            <source>You skipped {count} seconds</source>
+            <translation>Du hast {count} Sekunden ausgelassen</translation>
+        </message>
+        <message>
+            <source>You skipped “{name}”</source>
+            <translation>Du hast „{name}“ ausgelassen</translation>
+        </message>
+        <message>
+            <source>Your best so far, by {points}.</source>
+            <translation>Dein bestes bisher, um {points} besser.</translation>
+        </message>
+        <message>
+            <source>Your best was {grade}.</source>
+            <translation>Dein bestes Mal: {grade}.</translation>
+        </message>
+        <message>
+            <source>Your feet are cut off</source>
+            <translation>Deine Füße sind abgeschnitten</translation>
+        </message>
+        <message>
+            <source>Your grade: {grade} of 100.</source>
+            <translation>Deine Note: {grade} von 100.</translation>
+        </message>
+        <message>
+            <source>Your head is cut off</source>
+            <translation>Dein Kopf ist abgeschnitten</translation>
+        </message>
+        <message>
+            <source>Your settings cannot be saved in {folder} ({why}): check that there is room and that you may write there.</source>
+            <translation>Deine Einstellungen können nicht in {folder} gespeichert werden ({why}): Prüfe, ob dort Platz ist und du schreiben darfst.</translation>
+        </message>
+        <message>
+            <source>bringing them into step</source>
+            <translation>in Gleichtakt bringen</translation>
+        </message>
+        <message>
+            <source>close other programs, and see in Settings whether the fast way of finding your body is here</source>
+            <translation>schließ andere Programme, und sieh in den Einstellungen nach, ob der schnelle Weg, deinen Körper zu finden, da ist</translation>
+        </message>
+        <message>
+            <source>close other programs, or choose a lighter way of following you</source>
+            <translation>schließ andere Programme, oder wähle eine leichtere Art, dir zu folgen</translation>
+        </message>
+        <message>
+            <source>close other programs, or choose a smaller picture</source>
+            <translation>schließ andere Programme, oder wähle ein kleineres Bild</translation>
+        </message>
+        <message>
+            <source>close other programs, or make the window smaller</source>
+            <translation>schließ andere Programme, oder mach das Fenster kleiner</translation>
+        </message>
+        <message>
+            <source>copying the video</source>
+            <translation>Video kopieren</translation>
+        </message>
+        <message>
+            <source>finding differences</source>
+            <translation>Unterschiede suchen</translation>
+        </message>
+        <message>
+            <source>has parts in another order</source>
+            <translation>hat Teile in anderer Reihenfolge</translation>
+        </message>
+        <message>
+            <source>is mirrored</source>
+            <translation>ist gespiegelt</translation>
+        </message>
+        <message>
+            <source>left arm</source>
+            <translation>deinen linken Arm</translation>
+        </message>
+        <message>
+            <source>left elbow</source>
+            <translation>deinen linken Ellbogen</translation>
+        </message>
+        <message>
+            <source>left foot</source>
+            <translation>deinen linken Fuß</translation>
+        </message>
+        <message>
+            <source>left hand</source>
+            <translation>deine linke Hand</translation>
+        </message>
+        <message>
+            <source>left knee</source>
+            <translation>dein linkes Knie</translation>
+        </message>
+        <message>
+            <source>left leg</source>
+            <translation>dein linkes Bein</translation>
+        </message>
+        <message>
+            <source>pictures are drawn {count} times a second only</source>
+            <translation>werden Bilder nur {count}-mal in der Sekunde gezeichnet</translation>
+        </message>
+        <message>
+            <source>reading poses</source>
+            <translation>Körperhaltungen lesen</translation>
+        </message>
+        <message>
+            <source>right arm</source>
+            <translation>deinen rechten Arm</translation>
+        </message>
+        <message>
+            <source>right elbow</source>
+            <translation>deinen rechten Ellbogen</translation>
+        </message>
+        <message>
+            <source>right foot</source>
+            <translation>deinen rechten Fuß</translation>
+        </message>
+        <message>
+            <source>right hand</source>
+            <translation>deine rechte Hand</translation>
+        </message>
+        <message>
+            <source>right knee</source>
+            <translation>dein rechtes Knie</translation>
+        </message>
+        <message>
+            <source>right leg</source>
+            <translation>dein rechtes Bein</translation>
+        </message>
+        <message>
+            <source>takes {share} % less time</source>
+            <translation>dauert {share} % kürzer</translation>
+        </message>
+        <message>
+            <source>takes {share} % longer</source>
+            <translation>dauert {share} % länger</translation>
+        </message>
+        <message>
+            <source>the check that you are still you is made {factor} times less often</source>
+            <translation>wird {factor}-mal seltener geprüft, ob du noch du bist</translation>
+        </message>
+        <message>
+            <source>the disk is full</source>
+            <translation>der Datenträger ist voll</translation>
+        </message>
+        <message>
+            <source>the reference</source>
+            <translation>das Vorbild</translation>
+        </message>
+        <message>
+            <source>the test</source>
+            <translation>deins</translation>
+        </message>
+        <message>
+            <source>writing the video</source>
+            <translation>Video schreiben</translation>
+        </message>
+        <message>
+            <source>your body is looked for in every second picture only</source>
+            <translation>wird dein Körper nur in jedem zweiten Bild gesucht</translation>
+        </message>
+        <message>
+            <source>your body is looked for in every third picture only</source>
+            <translation>wird dein Körper nur in jedem dritten Bild gesucht</translation>
+        </message>
+        <message>
+            <source>yours {list_manner}</source>
+            <translation>deins {list_manner}</translation>
+        </message>
+        <message>
+            <source>{count} repetitions, all of them good.</source>
+            <translation>{count} Wiederholungen, alle gut.</translation>
+        </message>
+        <message>
+            <source>{count} repetitions.</source>
+            <translation>{count} Wiederholungen.</translation>
+        </message>
+        <message>
+            <source>{count} seconds early</source>
+            <translation>{count} Sekunden zu früh</translation>
+        </message>
+        <message>
+            <source>{count} seconds late</source>
+            <translation>{count} Sekunden zu spät</translation>
+        </message>
+        <message>
+            <source>{file} could not be deleted: close whatever uses it and try again, or delete it yourself.</source>
+            <translation>{file} konnte nicht gelöscht werden: Schließ, was es benutzt, und versuch es noch einmal, oder lösche es selbst.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged or no model; delete it and fetch it again.</source>
+            <translation>{file} ist beschädigt oder kein Modell; lösche die Datei, und hol sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>{file} is no BlazePose detector.</source>
+            <translation>{file} ist kein BlazePose-Detektor.</translation>
+        </message>
+        <message>
+            <source>{file} is no BlazePose landmark model.</source>
+            <translation>{file} ist kein BlazePose-Modell für Körperpunkte.</translation>
+        </message>
+        <message>
+            <source>{file} is no YOLOv5 for the 80 COCO classes.</source>
+            <translation>{file} ist kein YOLOv5 für die 80 COCO-Klassen.</translation>
+        </message>
+        <message>
+            <source>{file} is no single-pose MoveNet: it takes {what}.</source>
+            <translation>{file} ist kein MoveNet für eine Person: Es nimmt {what}.</translation>
+        </message>
+        <message>
+            <source>{file} is not the file it should be (its SHA-256 differs): delete it and fetch it again.</source>
+            <translation>{file} ist nicht die Datei, die es sein soll (ihr SHA-256 weicht ab): Lösche sie, und hol sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>{file} is of another kind: it has {count} inputs instead of one.</source>
+            <translation>{file} ist von anderer Art: Es hat {count} Eingänge statt einem.</translation>
+        </message>
+        <message>
+            <source>{length} at the end</source>
+            <translation>{length} am Ende</translation>
+        </message>
+        <message>
+            <source>{length} at the start</source>
+            <translation>{length} am Anfang</translation>
+        </message>
+        <message>
+            <source>{length} in between</source>
+            <translation>{length} dazwischen</translation>
+        </message>
+        <message>
+            <source>{list_spans} are only in the first video</source>
+            <translation>{list_spans} gibt es nur im ersten Video</translation>
+        </message>
+        <message>
+            <source>{list_spans} are only in yours</source>
+            <translation>{list_spans} gibt es nur in deinem</translation>
+        </message>
+        <message>
+            <source>{name} cannot be read any further ({why}): see whether its disk is still there, and open it again.</source>
+            <translation>{name} kann nicht weiter gelesen werden ({why}): Sieh nach, ob der Datenträger noch da ist, und öffne es noch einmal.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be read at {time} s: copy it again.</source>
+            <translation>{name} kann bei {time} s nicht gelesen werden: Kopiere es noch einmal.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be read: {why}.</source>
+            <translation>{name} kann nicht gelesen werden: {why}.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be searched: import the video again.</source>
+            <translation>{name} kann nicht durchsucht werden: Importiere das Video noch einmal.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be written: {why}.</source>
+            <translation>{name} kann nicht geschrieben werden: {why}.</translation>
+        </message>
+        <message>
+            <source>{name} could not be fetched: {why}. Check the connection and try again.</source>
+            <translation>{name} konnte nicht geholt werden: {why}. Prüfe die Verbindung, und versuch es noch einmal.</translation>
+        </message>
+        <message>
+            <source>{name} does not answer: unplug it and plug it in again.</source>
+            <translation>{name} antwortet nicht: Zieh sie ab und steck sie wieder ein.</translation>
+        </message>
+        <message>
+            <source>{name} does not let go: unplug it and plug it in again.</source>
+            <translation>{name} lässt nicht los: Zieh sie ab und steck sie wieder ein.</translation>
+        </message>
+        <message>
+            <source>{name} does not say when its pictures are shown: import it again.</source>
+            <translation>{name} sagt nicht, wann seine Bilder gezeigt werden: Importiere es noch einmal.</translation>
+        </message>
+        <message>
+            <source>{name} ends after {length} seconds: choose a part that starts before that.</source>
+            <translation>{name} endet nach {length} Sekunden: Wähle einen Teil, der davor beginnt.</translation>
+        </message>
+        <message>
+            <source>{name} from {start} to {end} is not in {other}.</source>
+            <translation>{name} von {start} bis {end} gibt es in {other} nicht.</translation>
+        </message>
+        <message>
+            <source>{name} has only {fps} pictures a second, too few to learn a movement from: choose another video.</source>
+            <translation>{name} hat nur {fps} Bilder in der Sekunde, zu wenige, um eine Bewegung zu lernen: Wähle ein anderes Video.</translation>
+        </message>
+        <message>
+            <source>{name} holds a single picture: choose a video of a movement.</source>
+            <translation>{name} enthält ein einzelnes Bild: Wähle das Video einer Bewegung.</translation>
+        </message>
+        <message>
+            <source>{name} holds no moving pictures: choose a video.</source>
+            <translation>{name} enthält keine bewegten Bilder: Wähle ein Video.</translation>
+        </message>
+        <message>
+            <source>{name} holds no picture that can be read: copy it again, or choose another video.</source>
+            <translation>{name} enthält kein lesbares Bild: Kopiere es noch einmal, oder wähle ein anderes Video.</translation>
+        </message>
+        <message>
+            <source>{name} is a folder: choose a video file in it.</source>
+            <translation>{name} ist ein Ordner: Wähle eine Videodatei darin.</translation>
+        </message>
+        <message>
+            <source>{name} is a single picture: choose a video.</source>
+            <translation>{name} ist ein einzelnes Bild: Wähle ein Video.</translation>
+        </message>
+        <message>
+            <source>{name} is closed: open it again.</source>
+            <translation>{name} ist geschlossen: Öffne sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>{name} is closed: open the routine again.</source>
+            <translation>{name} ist geschlossen: Öffne die Übung noch einmal.</translation>
+        </message>
+        <message>
+            <source>{name} is cut short or damaged: copy it again, or choose another video.</source>
+            <translation>{name} ist abgeschnitten oder beschädigt: Kopiere es noch einmal, oder wähle ein anderes Video.</translation>
+        </message>
+        <message>
+            <source>{name} is cut short, only {read} of its {length} seconds can be read: copy it again, or use only that part.</source>
+            <translation>{name} ist abgeschnitten, nur {read} der {length} Sekunden sind lesbar: Kopiere es noch einmal, oder nimm nur diesen Teil.</translation>
+        </message>
+        <message>
+            <source>{name} is damaged {time} seconds after its start: import the video again.</source>
+            <translation>{name} ist {time} Sekunden nach dem Anfang beschädigt: Importiere das Video noch einmal.</translation>
+        </message>
+        <message>
+            <source>{name} is empty: copy it again, or choose another video.</source>
+            <translation>{name} ist leer: Kopiere es noch einmal, oder wähle ein anderes Video.</translation>
+        </message>
+        <message>
+            <source>{name} is not a video: choose another file.</source>
+            <translation>{name} ist kein Video: Wähle eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>{name} is not connected: plug it in, or choose {list_cameras}.</source>
+            <translation>{name} ist nicht angeschlossen: Steck sie ein, oder wähle {list_cameras}.</translation>
+        </message>
+        <message>
+            <source>{name} is not connected: plug it in.</source>
+            <translation>{name} ist nicht angeschlossen: Steck sie ein.</translation>
+        </message>
+        <message>
+            <source>{name} is not published for download: put {file} into {folder}.</source>
+            <translation>{name} wird nicht zum Herunterladen angeboten: Leg {file} in {folder}.</translation>
+        </message>
+        <message>
+            <source>{name} is of a kind that cannot be read here: convert it to H.264 first.</source>
+            <translation>{name} ist von einer Art, die hier nicht gelesen werden kann: Wandle es zuerst in H.264 um.</translation>
+        </message>
+        <message>
+            <source>{name} is used by another program, or not allowed in System Settings, Privacy: close it there.</source>
+            <translation>{name} wird von einem anderen Programm benutzt oder ist in den Systemeinstellungen unter Datenschutz nicht erlaubt: Schließ es dort.</translation>
+        </message>
+        <message>
+            <source>{name} is used by another program: close it.</source>
+            <translation>{name} wird von einem anderen Programm benutzt: Schließ es.</translation>
+        </message>
+        <message>
+            <source>{name} may not be read: ask its owner, or copy it to a folder of yours.</source>
+            <translation>{name} darf nicht gelesen werden: Frag, wem es gehört, oder kopiere es in einen eigenen Ordner.</translation>
+        </message>
+        <message>
+            <source>{name} sends few pictures a second: with more light it sends more.</source>
+            <translation>{name} schickt wenige Bilder in der Sekunde: Mit mehr Licht werden es mehr.</translation>
+        </message>
+        <message>
+            <source>{name} sends no pictures: close other programs that use it, or unplug it and plug it in again.</source>
+            <translation>{name} schickt keine Bilder: Schließ andere Programme, die sie benutzen, oder zieh sie ab und steck sie wieder ein.</translation>
+        </message>
+        <message>
+            <source>{name} sends no pictures: unplug it and plug it in again.</source>
+            <translation>{name} schickt keine Bilder: Zieh sie ab und steck sie wieder ein.</translation>
+        </message>
+        <message>
+            <source>{name} shows only black: open its cover, and close other programs that use it.</source>
+            <translation>{name} zeigt nur Schwarz: Öffne die Abdeckung, und schließ andere Programme, die sie benutzen.</translation>
+        </message>
+        <message>
+            <source>{name} shows the same picture again and again: unplug it and plug it in again.</source>
+            <translation>{name} zeigt immer wieder dasselbe Bild: Zieh sie ab und steck sie wieder ein.</translation>
+        </message>
+        <message>
+            <source>{name} was closed while it opened.</source>
+            <translation>{name} wurde beim Öffnen geschlossen.</translation>
+        </message>
+        <message>
+            <source>{reference} from {start} to {end} was found out of order, at {place} of {test}.</source>
+            <translation>{reference} von {start} bis {end} fand sich an anderer Stelle, bei {place} von {test}.</translation>
+        </message>
+        <message>
+            <source>{sentence_advice} in {list_numbers}.</source>
+            <translation>{sentence_advice}, bei {list_numbers}.</translation>
+        </message>
+        <message>
+            <source>{sentence_what} cannot be saved because the disk with {folder} is full: free some space and try again.</source>
+            <translation>{sentence_what} kann nicht gespeichert werden, weil der Datenträger mit {folder} voll ist: Schaff etwas Platz, und versuch es noch einmal.</translation>
+        </message>
+        <message>
+            <source>{sentence_what} cannot be saved in {folder} ({why}): check that you may write there.</source>
+            <translation>{sentence_what} kann nicht in {folder} gespeichert werden ({why}): Prüfe, ob du dort schreiben darfst.</translation>
+        </message>
+        <message>
+            <source>{sentence} Until then the slower BlazePose is used.</source>
+            <translation>{sentence} Bis dahin wird das langsamere BlazePose benutzt.</translation>
+        </message>
+        <message>
+            <source>{sentence} in all of them.</source>
+            <translation>{sentence}, bei allen.</translation>
+        </message>
+        <message>
+            <source>{sentence}, I will go on by myself.</source>
+            <translation>{sentence} – ich mache dann von selbst weiter.</translation>
+        </message>
+        <message>
+            <source>{sentence}, catching up</source>
+            <translation>{sentence}, du holst auf</translation>
+        </message>
+        <message>
+            <source>{sentence}, evening out</source>
+            <translation>{sentence}, es gleicht sich aus</translation>
+        </message>
+        <message>
+            <source>{sentence}, falling behind</source>
+            <translation>{sentence}, du fällst zurück</translation>
+        </message>
+        <message>
+            <source>{sentence}, running ahead</source>
+            <translation>{sentence}, du läufst davon</translation>
+        </message>
+        <message>
+            <source>{test} from {start} to {end} matches nothing in {reference}.</source>
+            <translation>{test} von {start} bis {end} passt zu nichts in {reference}.</translation>
+        </message>
+        <message>
+            <source>{test} is a mirror image: its left side is compared with the right side of {reference}.</source>
+            <translation>{test} ist ein Spiegelbild: Seine linke Seite wird mit der rechten von {reference} verglichen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>compare</name>
+        <message>
+            <source>As in the settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bends of the joints (PoseSync)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Both of these (PoseSync)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bringing them into step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By what the moments that belong together are found.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Difference before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every picture (PoseSync)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find the person (YOLOv5)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finding where they differ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Follow the picture (MIL), slower</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ghost</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How somebody is followed through the video.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keeping the person in view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Let at least one part of the body count.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking at both movements</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Loop here, or go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mirror</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Neither is a mirror image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No sound in the reference, or nothing to play it with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing in yours goes with this moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One picture back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One picture on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One second back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One second on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overlay</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Places of the joints (PoseSync)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play or pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Posture and movement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seeing the body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the skeletons, or the bare pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Side by side, overlay, ghost</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sound of the reference, on or off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table of moments that go together</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The best way there is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The loop ends here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The loop starts here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The usual way leaves out what only one of the two shows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two videos of the same movement, shown in step: see at which moments they differ, and in what.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Video of both</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Videos (*.mp4)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Web pages (*.html)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What belongs together</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What finds the arms and legs in a picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What goes together</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is compared</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whether one of the two is a mirror image of the other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yours is the mirror image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>today {local:%H:%M}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>history</name>
+        <message>
+            <source>. Best: {best}. Hardest: {worst}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Best {phrase}, hardest {phrase2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bodies as COCO keypoints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>JSON (*.json)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save: {words}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved as {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table of all moments</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Web pages (*.html)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cut short</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stopped early</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{times}, {length} minutes in all</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>importing</name>
+        <message>
+            <source>Learn from a video</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Learning the movement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking at the movement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking through the camera…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a few seconds left</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>about %n minute(s) left</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>about {seconds} seconds left</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>library</name>
+        <message>
+            <source>Delete it, if it is yours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Easy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>My movement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Practise it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search, when there are many</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To the next routine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What should it be called?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{title}” is deleted.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>painting</name>
+        <message>
+            <source>lost, looking for you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not sure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waiting for you</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>practice</name>
+        <message>
+            <source>Again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Again from the start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All is well</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another routine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Begin when you are ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a routine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fill the screen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Follow me</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Follow me goes at your own pace: choose Play along or Step to set a speed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on, I am looking for you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Here we go</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hold this pose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I cannot see you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It plays at a speed you choose, and you keep up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It stops at each pose until you hold it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It waits for you and goes at your pace</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It was over before the movement was.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave the full screen, or pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Loop this phrase, or go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mirror the pictures, or not</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nearly there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next camera</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next way to practise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No camera found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not you? Click yourself or press →</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of two people the one on the left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of two people the one on the right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One moment…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play along</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play faster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play slower</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plug one in, or see how it goes with the virtual performer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plug one in. The virtual performer knows only the routines that come with the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Raise one hand when you are ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ready when you are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reference as video or as a figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show all keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show or hide the small body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the skeletons, or the bare pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Somebody is in the way, I am waiting for you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stand in the outline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stand two to three metres away, with your whole body in the picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start or pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Step back, I cannot see your feet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Step into the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>That was it, well done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The film has ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The loop begins here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The loop ends here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This computer is a little slow: the picture is redrawn less often.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This did not work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This phrase again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To the next button or field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try the virtual performer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Well done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your grade: {grade:.0f} of 100</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in time</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>settings</name>
+        <message>
+            <source>640 × 480, for slow computers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Always everything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Best</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>BlazePose lite</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Built in (BlazePose), slower</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fast (MoveNet)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finds people in the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finds your body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finds your body, fast</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Light, for slow computers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>MoveNet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not here yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not measured yet. With it, your timing can be judged without what the camera adds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The virtual performer has none. Choose a camera above to measure it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thorough</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Virtual performer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>YOLOX nano</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>YOLOv5 nano, small</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{measured} Your timing is judged without it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: {delay_s:.2f} s behind the screen, measured on {measured}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>speed</name>
+        <message>
+            <source>Hold still…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Speed of this computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switching the camera on…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The performer practises, and I watch how long everything takes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The virtual performer gets ready…</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>window</name>
+        <message>
+            <source>Begin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a movement, stand back, and follow it at your own pace.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>History</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How it works</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It follows you at your own pace and says one thing at a time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No camera is plugged in. Until there is one, the virtual performer shows how it goes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing leaves this computer, and no picture is kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pick a routine in the Library, or learn from a video of your own.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PoseSync Coach {version}. Free software under the GNU General Public License, version 3 or later: you may use, study, share and change it. It comes without any warranty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press Start, then stand so that the camera sees you from head to foot.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something went wrong that should not have. It is written down in the log, and you can go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start the movement when you are ready: the coach waits for you.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Step back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The coach sees where you are in it and tells you, one thing at a time, what to change.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which camera shall I look through?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+</TS>
