@@ -86,7 +86,7 @@ class LimbLengths:
         known = np.isfinite(ratios).sum(axis=-1)
         rank = (_SIZE_QUANTILE * np.maximum(known - 1, 0)).astype(np.intp)
         # Sorting puts NaN last, so with nothing known this is NaN.
-        ranked = ratios.reshape(-1, len(_SIZED))[np.arange(rank.size), rank.ravel()]
+        ranked: FloatArray = ratios.reshape(-1, len(_SIZED))[np.arange(rank.size), rank.ravel()]
         return ranked.reshape(rank.shape)
 
 
