@@ -185,6 +185,7 @@ class Feedback:
     form, timing : the two that it is made of, NaN likewise.
     behind_s : how late the learner is, negative early: against a reference that plays by itself, else against
         their own pace; NaN while they are not followed.
+    run_pass : how often they were sent elsewhere so far: what is done again counts as it goes then.
     """
 
     joints: Mapping[str, JointFeedback]
@@ -195,6 +196,7 @@ class Feedback:
     form: float = float("nan")
     timing: float = float("nan")
     behind_s: float = float("nan")
+    run_pass: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

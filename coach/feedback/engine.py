@@ -84,6 +84,7 @@ class FeedbackEngine:
         self._news = Newsroom(phrases)
         self._shown_deg = np.zeros(N_JOINTS, np.float32)
         self._judged_s = float("nan")
+        self._pass = 0
 
     @property
     def joint_grades(self) -> dict[str, float]:
@@ -104,10 +105,12 @@ class FeedbackEngine:
         self._cues.reset()
         self._grade.reset()
         self._judged_s = float("nan")
+        self._pass = 0
 
     def begin_pass(self) -> None:
         """The learner begins somewhere at their own wish: nothing that they do again is graded twice."""
         self._grade.begin_pass()
+        self._pass += 1
 
     def update(self, pose: Pose, alignment: Alignment, behind_s: float = math.nan) -> Feedback:
         """Judge ``pose``, which is at ``alignment`` in the routine.
@@ -167,6 +170,7 @@ class FeedbackEngine:
             form=so_far.form,
             timing=so_far.timing,
             behind_s=self._news.behind_s,
+            run_pass=self._pass,
         )
 
     def _count(

@@ -36,6 +36,7 @@ class FrameRow:
     beyond_deg : (9,) float32, likewise of all joints that were seen.
     behind_s : how late the learner is, NaN where not known.
     grade, form, timing : the running ones after this frame.
+    run_pass : as of :class:`coach.types.Feedback`.
     """
 
     frame_index: int
@@ -50,6 +51,7 @@ class FrameRow:
     grade: float
     form: float
     timing: float
+    run_pass: int = 0
 
 
 def row_of(result: LiveResult) -> FrameRow:
@@ -71,6 +73,7 @@ def row_of(result: LiveResult) -> FrameRow:
         feedback.grade,
         feedback.form,
         feedback.timing,
+        feedback.run_pass,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from coach.feedback.grade import RunningGrade
+from coach.feedback.grade import BIN_S, RunningGrade
 from coach.routines.format import Phrase
 from coach.sessions.records import LOCKED, FrameRow, JointResult, PhraseResult
 from coach.settings import FeedbackSettings
@@ -21,26 +21,51 @@ _JITTER_S: Final = 0.1
 
 
 class _PhraseTally:
+    """One phrase. Kept by moments of it, so that one that is done again counts as it goes then."""
+
     def __init__(self, number: int, phrase: Phrase, weights: FloatArray, limits: FeedbackSettings) -> None:
         self.number, self.phrase = number, phrase
         self._length_s = phrase.end_s - phrase.start_s
         self._grade = RunningGrade(self._length_s, weights, limits)
-        self._size_deg = np.zeros(N_JOINTS)
-        self._judged_s = np.zeros(N_JOINTS)
-        self.followed_s = 0.0
-        self.covered_s = 0.0
+        count = max(1, math.ceil(self._length_s / BIN_S - 1e-6))
+        self._passes = np.zeros(count, np.int64)
+        self._size_deg = np.zeros((count, N_JOINTS))
+        self._judged_s = np.zeros((count, N_JOINTS))
+        self._followed_s = np.zeros(count)
+        self._covered_s = np.zeros(count)
+
+    def begin_pass(self) -> None:
+        self._grade.begin_pass()
 
     def judge(self, row: FrameRow, duration_s: float) -> None:
-        self._grade.update(row.beyond_deg, duration_s, row.position_s - self.phrase.start_s, row.behind_s)
+        at_s = row.position_s - self.phrase.start_s
+        moment = self._moment(row)
+        self._grade.update(row.beyond_deg, duration_s, at_s, row.behind_s)
         known = np.isfinite(row.errors_deg)
-        self._size_deg += np.where(known, np.abs(row.errors_deg), 0.0) * duration_s
-        self._judged_s += known * duration_s
+        self._size_deg[moment] += np.where(known, np.abs(row.errors_deg), 0.0) * duration_s
+        self._judged_s[moment] += known * duration_s
+
+    def follow(self, row: FrameRow, elapsed_s: float, moved_s: float) -> None:
+        moment = self._moment(row)
+        self._followed_s[moment] += elapsed_s
+        self._covered_s[moment] += moved_s
+
+    def _moment(self, row: FrameRow) -> int:
+        """The moment of a row; of an earlier pass nothing is left in it."""
+        at = int((row.position_s - self.phrase.start_s) / BIN_S)
+        moment = min(max(at, 0), len(self._passes) - 1)
+        if self._passes[moment] != row.run_pass:
+            self._passes[moment] = row.run_pass
+            for kept in (self._size_deg, self._judged_s, self._followed_s, self._covered_s):
+                kept[moment] = 0.0
+        return moment
 
     def result(self) -> PhraseResult:
-        means = self._size_deg / np.where(self._judged_s > 0, self._judged_s, np.nan)
+        judged_s = self._judged_s.sum(axis=0)
+        means = self._size_deg.sum(axis=0) / np.where(judged_s > 0, judged_s, np.nan)
         forms, grade = self._grade.joints, self._grade.of(0.0, self._length_s)
         joints = tuple(
-            JointResult(name, float(forms[k]), float(means[k]), float(self._judged_s[k]))
+            JointResult(name, float(forms[k]), float(means[k]), float(judged_s[k]))
             for k, name in enumerate(JOINTS)
         )
         return PhraseResult(
@@ -50,8 +75,8 @@ class _PhraseTally:
             self.phrase.end_s,
             grade.form,
             grade.timing,
-            self.followed_s,
-            self.covered_s,
+            float(self._followed_s.sum()),
+            float(self._covered_s.sum()),
             joints,
         )
 
@@ -77,7 +102,8 @@ class Tally:
     Notes
     -----
     A frame stands for the time since the one before it, a quarter of a second at most, if both were
-    followed. A position that leaps, as after a jump to another phrase, covers nothing.
+    followed. A position that leaps, as after a jump to another phrase, covers nothing. Passes are not added
+    up: a moment that is done again, as in a loop, counts as it goes then.
 
     Attributes
     ----------
@@ -95,6 +121,10 @@ class Tally:
     def add(self, row: FrameRow) -> None:
         """Count one frame."""
         before, self._last = self._last, row
+        if before is not None and row.run_pass != before.run_pass:
+            for each in self._phrases:
+                each.begin_pass()
+            return
         now = Shown(row.grade, row.form, row.timing)
         self.shown = Shown(
             *(new if math.isfinite(new) else old for new, old in zip(now, self.shown, strict=True))
@@ -108,8 +138,7 @@ class Tally:
         phrase.judge(row, min(elapsed_s, _LONGEST_FRAME_S))
         moved_s = row.position_s - before.position_s
         if elapsed_s <= _LONGEST_FRAME_S and abs(moved_s) <= _FASTEST * elapsed_s + _JITTER_S:
-            phrase.followed_s += elapsed_s
-            phrase.covered_s += moved_s
+            phrase.follow(row, elapsed_s, moved_s)
 
     def results(self) -> tuple[PhraseResult, ...]:
         """Every phrase, in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from session_scripts import FPS, make_routine, result_at, run_through
@@ -19,6 +20,10 @@ def tally_of(results, routine=None):
     for result in results:
         tally.add(row_of(result))
     return tally
+
+
+def replaced(result, run_pass):
+    return replace(result, feedback=replace(result.feedback, run_pass=run_pass))
 
 
 @pytest.mark.parametrize("tempo", [0.7, 1.0, 1.3])
@@ -62,3 +67,27 @@ def test_a_position_between_phrases_belongs_to_none():
     tally = tally_of(run_through(routine_all := make_routine()), routine)
     assert routine_all.duration_s == 6.0
     assert [phrase.followed_s for phrase in tally.results()] == pytest.approx([2.0, 2.0], abs=0.1)
+
+
+def test_passes_of_a_loop_are_not_averaged_the_last_one_counts():
+    def through(number, off_deg):
+        return [
+            replaced(
+                result_at(120 * number + k, position_s=k / FPS, errors_deg={"left_knee": off_deg}), number
+            )
+            for k in range(60)
+        ]
+
+    once = tally_of(through(0, 0.0)).results()[0]
+    better = tally_of(through(0, 80.0) + through(1, 40.0) + through(2, 0.0)).results()[0]
+    assert better.form == pytest.approx(once.form) == pytest.approx(100.0)
+    assert better.covered_s == pytest.approx(once.covered_s) and better.tempo == pytest.approx(1.0, rel=0.02)
+    knee = next(joint for joint in better.joints if joint.joint == "left_knee")
+    assert knee.mean_deg == pytest.approx(0.0) and knee.judged_s == pytest.approx(2.0, abs=0.1)
+
+
+def test_what_is_not_done_again_stays_as_it_went():
+    first = [replaced(result_at(k, errors_deg={"left_knee": 60.0}), 0) for k in range(60)]
+    again = [replaced(result_at(100 + k, position_s=k / FPS), 1) for k in range(30)]
+    knee = next(j for j in tally_of(first + again).results()[0].joints if j.joint == "left_knee")
+    assert knee.mean_deg == pytest.approx(30.0, abs=1.5)
