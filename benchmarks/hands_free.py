@@ -3,7 +3,7 @@
     python benchmarks/hands_free.py [--mocap DIR] [--json FILE]
 
 Everybody is followed as the follower says. *Another routine* is somebody who does anything but it: the
-hardest case. *Meant*: a hand goes up for 1.5 s in the middle of a routine that has the arms down there.
+hardest case. *Meant*: a hand goes up for 1.8 s in the middle of a routine that has the arms down there.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -19,20 +21,20 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.feedback_lib import cases, judging
-from benchmarks.following_lib import mocap
+from benchmarks.following_lib import camera, mocap
 from coach.practice.hand import arm_raised
 from coach.practice.hands_free import HandsFree, Wish
-from coach.skeleton import LEFT_ELBOW, LEFT_SHOULDER, LEFT_WRIST
+from coach.skeleton import LEFT_ELBOW, LEFT_HIP, LEFT_SHOULDER, LEFT_WRIST
 from coach.types import FollowState, Pose
 
 ACTORS = (("bd", "bk"), ("dg",))
-HELD_S = 1.5
+HELD_S, RISE_S = 1.8, 0.4
 
 
 def wishes(case: cases.Case, query: np.ndarray) -> list[float]:
     """When in seconds the case pauses; it goes on at once, so that each time counts."""
     hands = HandsFree(case.reference, case.fps, leaving=False)
-    said = judging.followed(cases.replace(case, query=query))
+    said = judging.followed(replace(case, query=query))
     found = []
     for k, alignment in enumerate(said):
         pose = Pose(query[k], case.scores[k], k, float(case.times_s[k]))
@@ -61,7 +63,7 @@ def meant_ones(attempts: Iterable[cases.Case]) -> dict[str, float]:
         if begins is None:
             continue
         tried += 1
-        query = _with_hand(case.query, begins, round(HELD_S * case.fps))
+        query = _with_hand(case, begins, round(HELD_S * case.fps))
         late_s = [at_s - begins / case.fps for at_s in wishes(case, query)]
         hits = [each for each in late_s if 0 <= each <= HELD_S + 0.5]
         seen += bool(hits)
@@ -83,16 +85,17 @@ def _quiet_place(case: cases.Case) -> int | None:
     return quiet[len(quiet) // 2] if quiet else None
 
 
-def _with_hand(query: np.ndarray, begins: int, frames: int) -> np.ndarray:
-    """The learner stands as in frame ``begins`` with the left hand above the head, then goes on."""
-    still = np.repeat(query[begins : begins + 1], frames, axis=0)
-    jitter = np.random.default_rng(1).normal(0, 2, still.shape).astype(np.float32)
-    shoulder = still[:, LEFT_SHOULDER]
-    torso = np.nanmax(np.abs(still[:, 11:13, 1] - still[:, 5:7, 1]), axis=1)
-    still[:, LEFT_ELBOW] = shoulder + np.stack([0.2 * torso, -0.55 * torso], 1)
-    still[:, LEFT_WRIST] = shoulder + np.stack([0.2 * torso, -1.1 * torso], 1)
-    out = query.copy()
-    out[begins : begins + frames] = (still + jitter)[: len(out) - begins]
+def _with_hand(case: cases.Case, begins: int, frames: int) -> np.ndarray:
+    """The learner stands as in frame ``begins`` with the left hand up, then is where they were."""
+    still = np.repeat(case.clean[begins : begins + 1], frames, axis=0)
+    shoulder, hip = still[:, LEFT_SHOULDER], still[:, LEFT_HIP]
+    torso = (hip - shoulder)[:, 1:]
+    rise = np.minimum(np.arange(frames) / (RISE_S * case.fps), 1.0)[:, None]
+    for joint, up in ((LEFT_ELBOW, (0.2, -0.55)), (LEFT_WRIST, (0.2, -1.1))):
+        still[:, joint] += rise * (shoulder + np.array(up) * torso - still[:, joint])
+    seen, _ = camera.observe(still, np.random.default_rng(1), 2.5, 0.02)
+    out = case.query.copy()
+    out[begins : begins + frames] = seen[: len(out) - begins]
     return out
 
 
@@ -115,8 +118,9 @@ def main() -> None:
         table["another routine"] = false_ones(
             "another routine", cases.other_routines(actors, 2 * args.count, args.seed)
         )
-        both = cases.mocap_cases(actors, cases.STYLES, args.count, args.seed + 7, mistakes=False)
-        table["meant"] = meant_ones(both)
+        acted = cases.mocap_cases(actors, cases.STYLES, 3 * args.count, args.seed + 7, mistakes=False)
+        performed = cases.performer_cases(args.count, args.seed + 7, mistakes=False)
+        table["meant"] = meant_ones(chain(performed, acted))
     if args.json:
         args.json.parent.mkdir(parents=True, exist_ok=True)
         args.json.write_text(json.dumps(table, indent=1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import math
+from collections import deque
 from typing import Final
 
 from coach.practice.hand import Hand, arm_raised, hand_up
@@ -14,6 +15,8 @@ HELD_S: Final = 1.0
 _BLINK_S: Final = 0.2
 """A hand that was not seen for so short a time was held all the same."""
 _AROUND_S: Final = 1.5
+_RISING_S: Final = 0.5
+"""So long before a hand is up its arm rises, and may already look like another place of the routine."""
 LEFT_S: Final = 2.0
 BACK_S: Final = 1.0
 _GAP_S: Final = 1.0
@@ -44,8 +47,9 @@ class HandsFree:
     -----
     A hand counts when it is clearly above the head with the other one down, the rest of the body still, for
     :data:`HELD_S`. While practising it does not count where the routine itself has an arm above the shoulder
-    within 1.5 s of the learner's place; that time grows with how long ago the place was sure, so that who is
-    lost in a routine of raised arms does not pause it. The same hand has to come down before it counts again.
+    within 1.5 s of the learner's place before the arm went up (the hand itself may look like another place);
+    that time grows with how long ago the place was sure, so that who is lost in a routine of raised arms does
+    not pause it. The same hand has to come down before it counts again.
     Who was followed and is not seen for :data:`LEFT_S` has left, and is back after :data:`BACK_S`.
     """
 
@@ -63,8 +67,8 @@ class HandsFree:
     def reset(self) -> None:
         """Forget the learner."""
         self.share = 0.0
-        self._now_s = self._sure_s = math.nan
-        self._position_s = 0.0
+        self._now_s = math.nan
+        self._places: deque[tuple[float, float]] = deque([(math.nan, 0.0)])
         self._was_followed = self._left = self._done = False
         self._seen_for_s = self._gone_for_s = 0.0
         self._let_go()
@@ -87,7 +91,8 @@ class HandsFree:
         self._now_s = pose.timestamp_s
         if sure and seen:
             self._was_followed = True
-            self._position_s, self._sure_s = position_s, pose.timestamp_s
+            if not self._up or math.isnan(self._places[0][0]):
+                self._remember(position_s)
         going = self._watch_presence(seen, paused, elapsed_s)
         held = self._watch_hand(pose.keypoints_px, seen, paused)
         return going or held
@@ -124,6 +129,12 @@ class HandsFree:
         self._done, self.share = True, 0.0
         return Wish.RESUME if paused else Wish.PAUSE
 
+    def _remember(self, position_s: float) -> None:
+        """Keep the places of the last moments, and the one before them."""
+        self._places.append((self._now_s, position_s))
+        while len(self._places) > 1 and not self._places[1][0] > self._now_s - _RISING_S:
+            self._places.popleft()
+
     def _let_go(self) -> None:
         self._up, self._up_s = "", math.nan
         self._still.stop()
@@ -131,8 +142,8 @@ class HandsFree:
 
     def _may_mean_it(self) -> bool:
         """Whether the routine has no raised arm near here that this hand may belong to."""
-        since_s = self._now_s - self._sure_s if math.isfinite(self._sure_s) else 0.0
-        reach_s = _AROUND_S + since_s
-        first = max(int((self._position_s - reach_s) * self._fps), 0)
-        last = math.ceil((self._position_s + reach_s) * self._fps)
+        sure_s, position_s = self._places[0]
+        reach_s = _AROUND_S + (self._now_s - sure_s if math.isfinite(sure_s) else 0.0)
+        first = max(int((position_s - reach_s) * self._fps), 0)
+        last = math.ceil((position_s + reach_s) * self._fps)
         return not self._raised[first : last + 1].any()
