@@ -14,7 +14,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach import __version__, cli_compare, doctor, settings
+from coach import __version__, cli_compare, cli_sync, doctor, settings
 from coach.errors import Cancelled, CoachError
 
 if TYPE_CHECKING:
@@ -96,6 +96,9 @@ def _parser() -> argparse.ArgumentParser:
         help="headless; the reference plays from the first frame on: say how late the learner is",
     )
     practice.add_argument("--aligner", default="", help="another way of following")
+    practice.add_argument(
+        "--no-history", action="store_true", help="headless; do not keep this practice in the history"
+    )
     practice.set_defaults(run=_practice)
 
     demo = commands.add_parser("demo", help="see it work: the virtual performer practises the warm-up")
@@ -118,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     take.set_defaults(run=_import)
 
     cli_compare.add_command(commands, _progress)
+    cli_sync.add_command(commands, _progress)
     commands.add_parser("routines", help="list the routines").set_defaults(run=_routines)
     commands.add_parser("cameras", help="list the cameras").set_defaults(run=_cameras)
     checks = commands.add_parser("doctor", help="check that everything is there, and how fast it is")
@@ -155,19 +159,23 @@ def _demo(options: argparse.Namespace, open_window: OpenWindow, film_window: Fil
 
 def _practice(options: argparse.Namespace) -> int:
     from coach.pipeline import headless
+    from coach.sessions.recorder import Recorder
 
     chosen = settings.load()
     if options.aligner:
         chosen = replace(chosen, preferences=replace(chosen.preferences, aligner=options.aligner))
-    summary = headless.practise(
-        options.routine,
-        options.camera or chosen.preferences.camera or "0",
-        chosen,
-        fast=options.fast,
-        lines=options.json,
-        play_along=options.play_along,
-        report=_progress,
-    )
+    kept = contextlib.nullcontext() if options.no_history else contextlib.closing(Recorder(tell=_tell))
+    with kept as recorder:
+        summary = headless.practise(
+            options.routine,
+            options.camera or chosen.preferences.camera or "0",
+            chosen,
+            fast=options.fast,
+            lines=options.json,
+            play_along=options.play_along,
+            recorder=recorder,
+            report=_progress,
+        )
     print(summary, file=sys.stderr if options.json is None else sys.stdout)
     return 0
 
@@ -246,6 +254,10 @@ def _models(options: argparse.Namespace) -> int:
     for model in models.list_models():
         print(f"{model.name:28} {model.state:10} {model.size_bytes / 1e6:6.1f} MB  {model.licence}")
     return 0
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
 
 
 def _progress(share: float, stage: str) -> None:

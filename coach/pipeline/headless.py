@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import TextIO
 
@@ -25,6 +26,7 @@ from coach.pipeline.records import as_line
 from coach.routines.format import Routine
 from coach.routines.importer import import_video
 from coach.routines.store import RoutineStore
+from coach.sessions.recorder import Recorder
 from coach.settings import Settings
 from coach.types import FollowState, LiveResult
 
@@ -80,6 +82,7 @@ def practise(
     fast: bool = False,
     lines: Path | None = None,
     play_along: bool = False,
+    recorder: Recorder | None = None,
     report: progress.Report = progress.silent,
 ) -> Summary:
     """Follow the source through the routine and write a line a frame to ``lines`` (None: the terminal).
@@ -91,6 +94,7 @@ def practise(
     fast : every frame, as fast as it can be analysed, instead of the newest frame in real time.
     play_along : the reference plays from the first frame on, and each line says how late the learner is;
         the camera's measured delay is subtracted.
+    recorder : keeps the session in the history; None: it is not kept.
 
     Raises
     ------
@@ -100,14 +104,40 @@ def practise(
         summary = Summary()
         results = _every_frame if fast else _newest_frames
         playing: Playing | None = None
+        session = _Kept(recorder, learnt, settings)
         for result in results(camera, learnt, settings, summary.tell):
             summary.add(result)
+            session.add(result)
             if play_along and playing is None:
                 name = open_source(camera, settings, realtime=not fast, routine=learnt.slug).info.name
                 playing = Playing(0.0, result.frame.timestamp_s, delay_s=kept.delay_s(name))
             late_s = None if playing is None else behind_s(playing, result.alignment)
-            stream.write(as_line(result, late_s) + "\n")
+            stream.write(as_line(result, late_s, learnt.phrases) + "\n")
+        session.end()
         return summary
+
+
+class _Kept:
+    """One session in the history, if it is to be kept."""
+
+    def __init__(self, recorder: Recorder | None, routine: Routine, settings: Settings) -> None:
+        self._recorder, self._routine, self._settings = recorder, routine, settings
+        self._begun = self._finished = False
+
+    def add(self, result: LiveResult) -> None:
+        if self._recorder is None:
+            return
+        if not self._begun:
+            height, width = result.frame.image.shape[:2]
+            now = datetime.now(timezone.utc)
+            self._recorder.begin(self._routine, self._settings.feedback, (width, height), now)
+            self._begun = True
+        self._finished = result.alignment.state is FollowState.FINISHED
+        self._recorder.add(result)
+
+    def end(self) -> None:
+        if self._recorder is not None and self._begun:
+            self._recorder.end("finished" if self._finished else "stopped")
 
 
 @contextlib.contextmanager
