@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from coach.routines.check import FPS_RANGE
+from coach.routines.view import LONGEST_NAME, MOST_VIEWS
 from coach.skeleton import JOINTS
 
 if TYPE_CHECKING:
     from coach.routines.format import Routine
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
+"""Routines seen by one camera are still written as 1, which older programs read."""
+_ONE_VIEW: Final = 1
 DIFFICULTIES: Final = ("easy", "medium", "hard")
 _MAX_BYTES: Final = 1_000_000
 _MAX_SIDE_PX: Final = 16_384
@@ -38,8 +41,19 @@ class Phrase:
 
 
 @dataclass(frozen=True)
+class ViewDescription:
+    """The checked description of one view; see :class:`coach.routines.view.View`."""
+
+    name: str
+    size_px: tuple[int, int]
+
+
+@dataclass(frozen=True)
 class Description:
-    """The checked content of routine.json; see :class:`coach.routines.format.Routine`."""
+    """The checked content of routine.json; see :class:`coach.routines.format.Routine`.
+
+    ``views`` are all there are, the routine's own first; none when one camera saw it.
+    """
 
     title: str
     description: str
@@ -52,6 +66,7 @@ class Description:
     source: str
     licence: str
     size_px: tuple[int, int]
+    views: tuple[ViewDescription, ...] = ()
 
 
 def read(path: Path) -> Description:
@@ -108,13 +123,14 @@ def decode(data: Mapping[str, Any]) -> Description:
         source=_text(data, "source", 2_000),
         licence=_text(data, "licence", 2_000),
         size_px=_size(data.get("size_px")),
+        views=_views(data) if version > _ONE_VIEW else (),
     )
 
 
 def encode(routine: Routine) -> bytes:
     """The bytes of routine.json; ValueError when :func:`read` would not take them back."""
-    data = {
-        "format_version": FORMAT_VERSION,
+    data: dict[str, Any] = {
+        "format_version": FORMAT_VERSION if routine.views else _ONE_VIEW,
         "title": routine.title,
         "description": routine.description,
         "difficulty": routine.difficulty,
@@ -132,6 +148,11 @@ def encode(routine: Routine) -> bytes:
         "source": routine.source,
         "licence": routine.licence,
     }
+    if routine.views:
+        data["views"] = [
+            {"name": view.name, "size_px": [int(side) for side in view.size_px]}
+            for view in routine.every_view
+        ]
     decode(data)
     raw = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False).encode()
     if len(raw) > _MAX_BYTES:
@@ -171,6 +192,20 @@ def _size(data: object) -> tuple[int, int]:
     ):
         raise ValueError("has no usable size_px")
     return data[0], data[1]
+
+
+def _views(data: Mapping[str, Any]) -> tuple[ViewDescription, ...]:
+    items = data.get("views")
+    if not isinstance(items, list) or not 2 <= len(items) <= MOST_VIEWS:
+        raise ValueError("has no usable views")
+    views = []
+    for item in items:
+        if not isinstance(item, dict) or not _text(item, "name", LONGEST_NAME).strip():
+            raise ValueError("has a view without a name")
+        views.append(ViewDescription(item["name"], _size(item.get("size_px"))))
+    if views[0].size_px != _size(data.get("size_px")):
+        raise ValueError("has a first view of another size")
+    return tuple(views)
 
 
 def _phrases(data: object, duration_s: float) -> tuple[Phrase, ...]:

@@ -1,4 +1,7 @@
-"""A routine on disk: a folder with routine.json, poses.npz and perhaps video.mp4 and thumbnail.png."""
+"""A routine on disk: a folder with routine.json, poses.npz and perhaps video.mp4 and thumbnail.png.
+
+One that several cameras saw has poses-2.npz, video-2.mp4 and so on beside them.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,18 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from coach import files
 from coach.errors import InputError, RoutineError
 from coach.routines import check, description, poses_file
 from coach.routines.storage import writing
+from coach.routines.view import View, poses_name, video_name
 from coach.types import FloatArray
 
 META: Final = "routine.json"
-POSES: Final = "poses.npz"
-VIDEO: Final = "video.mp4"
+POSES: Final = poses_name(0)
+VIDEO: Final = video_name(0)
 THUMBNAIL: Final = "thumbnail.png"
 REPLACED_SUFFIX: Final = ".replaced"
 """``.<slug>.replaced`` is the old routine for the instant in which a new one takes its place."""
@@ -48,6 +53,8 @@ class Routine:
     size_px : (width, height) that the keypoints refer to; the video may be stored smaller.
     folder : where it was read from.
     video, thumbnail : their files, or None.
+    view_name : of the camera that saw all this, where there are several; else "".
+    views : what the other cameras saw at the same moments.
     """
 
     slug: str
@@ -67,6 +74,27 @@ class Routine:
     folder: Path = Path()
     video: Path | None = None
     thumbnail: Path | None = None
+    view_name: str = ""
+    views: tuple[View, ...] = ()
+
+    @property
+    def every_view(self) -> tuple[View, ...]:
+        """All views, the routine's own first; only that one when one camera saw it."""
+        own = View(self.view_name, self.keypoints_px, self.scores, self.size_px, self.video)
+        return (own, *self.views)
+
+    def seen_from(self, number: int) -> Routine:
+        """The routine as one of :attr:`every_view`: to be shown and followed, not to be saved."""
+        view = self.every_view[number]
+        return replace(
+            self,
+            keypoints_px=view.keypoints_px,
+            scores=view.scores,
+            size_px=view.size_px,
+            video=view.video,
+            view_name=view.name,
+            views=(),
+        )
 
 
 def load(folder: Path) -> Routine:
@@ -82,10 +110,8 @@ def load(folder: Path) -> Routine:
         raise RoutineError(f"The routine “{name}” is not there: choose another one.")
     with _reading(name, META):
         meta = description.read(folder / META)
-    with _reading(name, POSES):
-        keypoints, scores, times = poses_file.read(folder / POSES)
-        check.check_poses(keypoints, scores, times, meta.fps, meta.duration_s)
-    video, thumbnail = folder / VIDEO, folder / THUMBNAIL
+    own, *others = (_load_view(folder, name, number, meta) for number in range(max(1, len(meta.views))))
+    thumbnail = folder / THUMBNAIL
     return Routine(
         slug=name,
         title=meta.title,
@@ -98,13 +124,24 @@ def load(folder: Path) -> Routine:
         mirrored=meta.mirrored,
         source=meta.source,
         licence=meta.licence,
-        keypoints_px=keypoints,
-        scores=scores,
+        keypoints_px=own.keypoints_px,
+        scores=own.scores,
         size_px=meta.size_px,
         folder=folder,
-        video=video if video.is_file() else None,
+        video=own.video,
         thumbnail=thumbnail if thumbnail.is_file() else None,
+        view_name=own.name,
+        views=tuple(others),
     )
+
+
+def _load_view(folder: Path, slug: str, number: int, meta: description.Description) -> View:
+    file, video = poses_name(number), folder / video_name(number)
+    with _reading(slug, file):
+        keypoints, scores, times = poses_file.read(folder / file)
+        check.check_poses(keypoints, scores, times, meta.fps, meta.duration_s)
+    described = meta.views[number] if meta.views else description.ViewDescription("", meta.size_px)
+    return View(described.name, keypoints, scores, described.size_px, video if video.is_file() else None)
 
 
 def save(routine: Routine, folder: Path, *, video: Path | None, thumbnail: bytes | None) -> Routine:
@@ -112,7 +149,7 @@ def save(routine: Routine, folder: Path, *, video: Path | None, thumbnail: bytes
 
     Parameters
     ----------
-    video : file that is copied into the routine.
+    video : file that is copied into the routine. Those of the other views are copied from where they are.
     thumbnail : bytes of a PNG picture.
 
     Returns
@@ -129,7 +166,8 @@ def save(routine: Routine, folder: Path, *, video: Path | None, thumbnail: bytes
     times = np.arange(len(routine.keypoints_px)) / routine.fps
     try:
         meta = description.encode(routine)
-        check.check_poses(routine.keypoints_px, routine.scores, times, routine.fps, routine.duration_s)
+        for view in routine.every_view:
+            check.check_poses(view.keypoints_px, view.scores, times, routine.fps, routine.duration_s)
     except ValueError as error:
         raise InputError(f"The routine “{routine.title}” cannot be saved: it {error}.") from error
     with writing(f"The routine “{routine.title}”", folder.parent):
@@ -139,12 +177,11 @@ def save(routine: Routine, folder: Path, *, video: Path | None, thumbnail: bytes
         fresh.mkdir()
         try:
             files.write_bytes(fresh / META, meta)
-            files.write_bytes(fresh / POSES, poses_file.encode(routine.keypoints_px, routine.scores, times))
             if thumbnail is not None:
                 files.write_bytes(fresh / THUMBNAIL, thumbnail)
-            if video is not None:
-                shutil.copyfile(video, fresh / VIDEO)
-                _sync(fresh / VIDEO)
+            sources = (video, *(view.video for view in routine.views))
+            for number, (view, source) in enumerate(zip(routine.every_view, sources, strict=True)):
+                _write_view(view, source, times, fresh, number)
             _swap_in(fresh, folder)
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -155,7 +192,22 @@ def save(routine: Routine, folder: Path, *, video: Path | None, thumbnail: bytes
         folder=folder,
         video=None if video is None else folder / VIDEO,
         thumbnail=None if thumbnail is None else folder / THUMBNAIL,
+        views=tuple(
+            replace(view, video=None if view.video is None else folder / video_name(number))
+            for number, view in enumerate(routine.views, 1)
+        ),
     )
+
+
+def _write_view(
+    view: View, video: Path | None, times_s: npt.NDArray[np.float64], folder: Path, number: int
+) -> None:
+    poses = poses_file.encode(view.keypoints_px, view.scores, times_s)
+    files.write_bytes(folder / poses_name(number), poses)
+    if video is not None:
+        target = folder / video_name(number)
+        shutil.copyfile(video, target)
+        _sync(target)
 
 
 @contextlib.contextmanager

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from coach.errors import InputError, RoutineError, StorageError
 from coach.routines import poses_file
+from coach.routines.description import FORMAT_VERSION
 from coach.routines.format import META, POSES, Phrase, Routine, load, save
 from coach.skeleton import JOINTS
 
@@ -250,7 +251,7 @@ class TestDescriptionIsChecked:
             load(folder)
 
     def test_a_newer_version(self, folder: Path) -> None:
-        rewrite(folder, format_version=2, title=7)
+        rewrite(folder, format_version=FORMAT_VERSION + 1, title=7)
         with pytest.raises(
             RoutineError, match=r"“warm-up” was made by a newer version of PoseSync Coach: up"
         ):
