@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QStyle, QStyleOptionComboBox
 from coach.capture.devices import CameraDevice, list_cameras
 from ui.jobs import Jobs
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import IconButton
 
 PERFORMER: Final = "performer"
@@ -112,6 +113,6 @@ class CameraBox(QWidget):
             self.box.insertItem(
                 0, self.tr("First camera found") if self._names else self.tr("No camera found"), ""
             )
-        self.box.addItem(PERFORMER_WORDS, PERFORMER)
+        self.box.addItem(translated(PERFORMER_WORDS), PERFORMER)
         self.box.setCurrentIndex(max(0, self.box.findData(camera)))
         self.box.setToolTip(self.box.currentText())

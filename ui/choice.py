@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 
 
 class Choice(QWidget):
@@ -16,7 +17,7 @@ class Choice(QWidget):
 
     Parameters
     ----------
-    options : value -> its words.
+    options : value -> its words; those of a table, in English, are translated.
     value : the one pressed at first; "" for none.
     name : what is chosen, for who listens instead of looking.
     """
@@ -34,9 +35,9 @@ class Choice(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_PX)
         for option, words in options.items():
-            button = QPushButton(words)
+            button = QPushButton(translated(words))
             button.setCheckable(True)
-            button.setAccessibleName(f"{name}: {words}")
+            button.setAccessibleName(f"{name}: {button.text()}")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked, option=option: self.chosen.emit(option))
             self._group.addButton(button)

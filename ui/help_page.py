@@ -19,6 +19,7 @@ from ui.practice.actions import ACTIONS, EVERYWHERE, Action
 from ui.state import AppState
 from ui.theme import SMALL_PX, SPACE_PX
 from ui.translation import translate
+from ui.translation.words import translated
 from ui.widgets import Card, QuietButton, label, row
 
 STEPS: Final = (
@@ -39,10 +40,11 @@ STEPS: Final = (
         QT_TRANSLATE_NOOP("window", "It follows you at your own pace and says one thing at a time."),
     ),
 )
-PRIVACY: Final = (
+PRIVACY: Final = QT_TRANSLATE_NOOP(
+    "window",
     "Everything happens on this computer. The pictures of the camera are looked at and forgotten; "
     "none is kept unless you record yourself, and nothing is ever sent anywhere. "
-    "The only thing that uses the network is the button that fetches a file in the Settings."
+    "The only thing that uses the network is the button that fetches a file in the Settings.",
 )
 LICENCE: Final = QT_TRANSLATE_NOOP(
     "window",
@@ -64,7 +66,7 @@ class HelpPage(Scrolled):
             keys_group(self.tr("Keys in the Library"), KEYS),
             keys_group(self.tr("Keys while you compare"), COMPARING),
             keys_group(self.tr("Keys everywhere"), EVERYWHERE),
-            _words(self.tr("Your pictures"), PRIVACY),
+            _words(self.tr("Your pictures"), translated(PRIVACY)),
             self._about(),
         ):
             self.column.addWidget(part)
@@ -72,7 +74,7 @@ class HelpPage(Scrolled):
 
     def _about(self) -> Group:
         group = Group(self.tr("About"))
-        group.add(label(LICENCE.format(version=coach.__version__), wrap=True))
+        group.add(label(translated(LICENCE).format(version=coach.__version__), wrap=True))
         self.licence_button = QuietButton(self.tr("Read the licence"), "arrow-square-out")
         self.licence_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(LICENCE_ADDRESS)))
         self.log_button = QuietButton(self.tr("Show the log"), "folder-open")
@@ -151,10 +153,10 @@ def _steps() -> QWidget:
     for number, (name, sentence) in enumerate(STEPS, 1):
         card = Card()
         card.body.addWidget(Number(number))
-        heading = label(name, wrap=True)
+        heading = label(translated(name), wrap=True)
         heading.setFont(theme.font(bold=True))
         card.body.addWidget(heading)
-        card.body.addWidget(label(sentence, "quiet", wrap=True))
+        card.body.addWidget(label(translated(sentence), "quiet", wrap=True))
         card.body.addStretch(1)
         grid.addWidget(card)
     column.addWidget(grid_holder)
@@ -175,7 +177,7 @@ def keys_group(heading: str, actions: Sequence[Action]) -> Group:
     for index, action in enumerate(actions):
         column, line = divmod(index, half)
         grid.addWidget(KeyCap(action.key), line, 2 * column, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(label(action.words, wrap=True), line, 2 * column + 1)
+        grid.addWidget(label(translated(action.words), wrap=True), line, 2 * column + 1)
     group.add(table)
     return group
 

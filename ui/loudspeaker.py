@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QLoggingCategory, QUrl
+from PyQt6.QtCore import QUrl
+
+from ui.quiet_qt import quieten
 
 if TYPE_CHECKING:
     from PyQt6.QtMultimedia import QAudioOutput, QMediaPlayer
@@ -22,8 +24,7 @@ def open_loudspeaker(path: Path, tell: Callable[[bool], None]) -> QtLoudspeaker 
     ----------
     tell : called with whether there is sound in the file, as soon as that is known.
     """
-    # Qt looks for video libraries that a player of sound does not need, and warns of each.
-    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+    quieten()
     try:
         from PyQt6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
     except ImportError as error:  # on Linux without libpulse

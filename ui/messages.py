@@ -10,6 +10,7 @@ from typing import Literal
 from PyQt6.QtCore import QT_TRANSLATE_NOOP, QObject, pyqtSignal
 
 from coach.errors import CoachError
+from ui.translation.words import translated
 
 log = logging.getLogger(__name__)
 UNEXPECTED = QT_TRANSLATE_NOOP(
@@ -78,6 +79,6 @@ def error(failure: BaseException) -> None:
 def sentence(failure: BaseException) -> str:
     """What to tell the person about ``failure``; logs what they cannot do anything about."""
     if isinstance(failure, CoachError):
-        return str(failure)
+        return translated(str(failure))
     log.error("Unexpected", exc_info=failure)
-    return UNEXPECTED
+    return translated(UNEXPECTED)

@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout,
 
 from ui import theme
 from ui.theme import BODY_PX, SPACE_PX
+from ui.translation.words import translated
 
 NARROW_PX: Final = 64
 WIDE_PX: Final = 192
@@ -43,9 +44,9 @@ class RailButton(QToolButton):
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.place = place
-        self.setText(place.title)
-        self.setAccessibleName(place.title)
-        self.setToolTip(place.title)
+        self.setText(translated(place.title))
+        self.setAccessibleName(self.text())
+        self.setToolTip(self.text())
         self.setCheckable(True)
         self.setAutoRaise(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

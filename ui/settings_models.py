@@ -12,6 +12,7 @@ from coach.pose.models import ModelStatus
 from ui import messages
 from ui.jobs import Job, Jobs
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import Badge, QuietButton, SecondaryButton, label
 
 WORDS: Final = {
@@ -48,7 +49,8 @@ class ModelRow(QWidget):
         self.status = status
         self._jobs = jobs
         self._job: Job[object] | None = None
-        self._name, self._purpose = WORDS.get(status.name, (status.title, self.tr("Finds your body")))
+        self._name, purpose = WORDS.get(status.name, (status.title, self.tr("Finds your body")))
+        self._purpose = translated(purpose)
         self.badge = Badge("")
         self.note = label("", "quiet-small", wrap=True)
         self.bar = QProgressBar()
@@ -109,10 +111,11 @@ class ModelRow(QWidget):
 
     def _show(self, status: ModelStatus) -> None:
         self.status = status
-        self.badge.set(*STATES[status.state])
+        words, token = STATES[status.state]
+        self.badge.set(translated(words), token)
         megabytes = status.size_bytes / 1e6
         self.note.setText(
-            status.problem
+            translated(status.problem)
             or self.tr("{purpose} · {megabytes:.1f} MB · {licence}").format(
                 purpose=self._purpose, megabytes=megabytes, licence=status.licence
             )

@@ -20,6 +20,7 @@ from ui.settings_models import ModelsPanel
 from ui.settings_speed import SpeedGroup
 from ui.state import AppState
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import DangerButton, SecondaryButton, label, row
 
 SIZES: Final = {
@@ -173,7 +174,7 @@ class SettingsPage(Scrolled):
         group = Group(self.tr("How it sees you"))
         self.body = QComboBox()
         for name, words in BODIES.items():
-            self.body.addItem(words, name)
+            self.body.addItem(translated(words), name)
         self.body.activated.connect(self._take_body)
         self.models = ModelsPanel(self._jobs)
         group.add(
@@ -244,14 +245,15 @@ class SettingsPage(Scrolled):
     def _list_sizes(self, size: tuple[int, int]) -> None:
         self.picture_size.clear()
         for offered, words in {**SIZES, size: SIZES.get(size, f"{size[0]} × {size[1]}")}.items():
-            self.picture_size.addItem(words, offered)
+            self.picture_size.addItem(translated(words), offered)
             if offered == size:
                 self.picture_size.setCurrentIndex(self.picture_size.count() - 1)
 
     def _list_followers(self, names: tuple[str, ...]) -> None:
         self.follower.clear()
         for name in names:
-            self.follower.addItem(FOLLOWERS.get(name, name.replace("_", " ").capitalize()), name)
+            words = FOLLOWERS.get(name, name.replace("_", " ").capitalize())
+            self.follower.addItem(translated(words), name)
         self.follower.setCurrentIndex(self.follower.findData(self._state.settings.preferences.aligner))
 
     def _prefer(self, **changes: Any) -> None:

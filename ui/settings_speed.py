@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PyQt6.QtCore import QT_TRANSLATE_NOOP
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QDate, QLocale, Qt
 
 from coach.capture import PERFORMER
 from coach.latency import kept
@@ -19,6 +19,7 @@ from ui.speed.delay_dialog import DelayDialog
 from ui.speed.trial_dialog import TrialDialog
 from ui.state import AppState
 from ui.translation import translate
+from ui.translation.words import translated
 from ui.widgets import SecondaryButton
 
 PACES: Final = {
@@ -31,7 +32,10 @@ NOT_MEASURED: Final = QT_TRANSLATE_NOOP(
 NO_CAMERA: Final = QT_TRANSLATE_NOOP(
     "settings", "The virtual performer has none. Choose a camera above to measure it."
 )
-TRY: Final = "See what takes how long, with the virtual performer before the camera; a quarter of a minute."
+TRY: Final = QT_TRANSLATE_NOOP(
+    "settings",
+    "See what takes how long, with the virtual performer before the camera; a quarter of a minute.",
+)
 
 
 class SpeedGroup(Group):
@@ -48,8 +52,8 @@ class SpeedGroup(Group):
         self.measure.clicked.connect(self.measure_delay)
         self.try_it = SecondaryButton(self.tr("Try it"), "gauge")
         self.try_it.clicked.connect(self.try_speed)
-        self.delay_row = Row(self.tr("Delay of the camera"), NOT_MEASURED, self.measure)
-        self.speed_row = Row(self.tr("Speed of this computer"), TRY, self.try_it)
+        self.delay_row = Row(self.tr("Delay of the camera"), translated(NOT_MEASURED), self.measure)
+        self.speed_row = Row(self.tr("Speed of this computer"), translated(TRY), self.try_it)
         self.table = BudgetTable()
         self.add(
             Row(
@@ -85,7 +89,7 @@ class SpeedGroup(Group):
 
     def show_speed(self, speed: Speed) -> None:
         """What was found."""
-        self.speed_row.meaning.setText(verdict(speed))
+        self.speed_row.meaning.setText(translated(verdict(speed)))
         self.table.set_speed(speed)
 
     def shut_down(self) -> None:
@@ -105,12 +109,17 @@ class SpeedGroup(Group):
 
 def _delay_words(camera: str) -> str:
     if camera == PERFORMER:
-        return NO_CAMERA
+        return translated(NO_CAMERA)
     delays = kept.load()
     name, known = (camera, delays.get(camera)) if camera else next(iter(delays.items()), ("", None))
     if known is None:
-        return NOT_MEASURED
-    measured = translate(
-        "settings", "{name}: {delay_s:.2f} s behind the screen, measured on {measured}."
-    ).format(name=name, delay_s=known.delay_s, measured=known.measured)
-    return translate("settings", "{measured} Your timing is judged without it.").format(measured=measured)
+        return translated(NOT_MEASURED)
+    measured = QDate.fromString(known.measured, Qt.DateFormat.ISODate)
+    return translate(
+        "settings",
+        "{name}: {delay} s behind the screen, measured on {day}. Your timing is judged without it.",
+    ).format(
+        name=name,
+        delay=QLocale().toString(known.delay_s, "f", 2),
+        day=QLocale().toString(measured, QLocale.FormatType.LongFormat),
+    )

@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import (
 from ui import messages, theme
 from ui.messages import Message
 from ui.theme import FADE_MS, SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import IconButton, QuietButton, label
 
 INFO_MS: Final = 5000
@@ -36,10 +37,10 @@ class Toast(QFrame):
     def __init__(self, message: Message, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.message = message
-        self.setAccessibleName(message.text)
+        self.setAccessibleName(translated(message.text))
         self._ended = False
         self._icon = QLabel()
-        self.text = label(message.text, wrap=True)
+        self.text = label(translated(message.text), wrap=True)
         self.close_button = IconButton("x", self.tr("Close"))
         self.close_button.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)

@@ -26,6 +26,7 @@ from ui.painting.framing import Region
 from ui.painting.skeleton import Mark, draw_learner
 from ui.state import AppState
 from ui.theme import RADIUS_PX, SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import PrimaryButton, QuietButton, label, row
 
 SENTENCES: Final = (
@@ -73,7 +74,7 @@ class WelcomePage(QWidget):
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Welcome"))
-        self.question = label(WHICH, "quiet", wrap=True)
+        self.question = label(translated(WHICH), "quiet", wrap=True)
         self.camera = CameraBox(self._jobs, state.settings.preferences.camera, find=find)
         self.try_button = PrimaryButton(self.tr("Try the warm-up"), "play")
         enlarge(self.try_button)
@@ -117,7 +118,7 @@ class WelcomePage(QWidget):
         words.addStretch(1)
         words.addWidget(label("PoseSync Coach", "title"))
         for sentence in SENTENCES:
-            words.addWidget(label(sentence, wrap=True))
+            words.addWidget(label(translated(sentence), wrap=True))
         words.addSpacing(2 * SPACE_PX)
         words.addWidget(self.question)
         words.addWidget(self.camera)
@@ -145,7 +146,7 @@ class WelcomePage(QWidget):
         if not self.camera.camera() or (cameras and self._nothing_found):
             self.camera.set_camera(cameras[0] if cameras else PERFORMER)
         self._nothing_found = not cameras
-        self.question.setText(WHICH if cameras else NO_CAMERA)
+        self.question.setText(translated(WHICH if cameras else NO_CAMERA))
 
     @property
     def _stand_in(self) -> bool:

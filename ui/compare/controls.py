@@ -11,6 +11,7 @@ from coach.compare.viewing.playback import Playback
 from ui.compare.actions import action
 from ui.importing.range_player import exact
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import IconButton, PrimaryButton, label
 
 HEIGHT_PX: Final = 48
@@ -28,7 +29,7 @@ class CompareControls(QWidget):
         self.setFixedHeight(HEIGHT_PX)
         self.toggle = PrimaryButton(self.tr("Play"), "play-fill")
         self.toggle.setMinimumWidth(120)
-        self.toggle.setToolTip(f"{action('toggle').words} ({action('toggle').key})")
+        self.toggle.setToolTip(f"{translated(action('toggle').words)} ({action('toggle').key})")
         self.toggle.clicked.connect(lambda: self.wanted.emit("toggle"))
         names = ("back", "on", "previous", "next", "loop", "slower", "faster", "sound", "skeleton")
         self.buttons = {name: self._button(name) for name in names}
@@ -85,7 +86,7 @@ class CompareControls(QWidget):
             "speaker-high" if there and on else "speaker-slash", "accent" if there and on else "text"
         )
         words = (
-            action("sound").words
+            translated(action("sound").words)
             if there
             else self.tr("No sound in the reference, or nothing to play it with")
         )
@@ -93,6 +94,6 @@ class CompareControls(QWidget):
 
     def _button(self, name: str) -> IconButton:
         of = action(name)
-        button = IconButton(of.icon, of.words, key=of.key)
+        button = IconButton(of.icon, translated(of.words), key=of.key)
         button.clicked.connect(lambda: self.wanted.emit(name))
         return button

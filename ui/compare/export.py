@@ -17,6 +17,7 @@ from coach.compare.viewing.view import ComparisonView
 from coach.progress import CancelToken, Report
 from ui import messages, theme
 from ui.jobs import Job, Jobs
+from ui.translation.words import translated
 from ui.widgets import SecondaryButton
 
 Write = Callable[[ComparisonView, Path, Report, CancelToken], None]
@@ -86,7 +87,7 @@ class ExportButton(SecondaryButton):
         self._job: Job[None] | None = None
         self.menu_of_kinds = QMenu(self)
         for kind in KINDS:
-            item = self.menu_of_kinds.addAction(f"{kind.words}…")
+            item = self.menu_of_kinds.addAction(f"{translated(kind.words)}…")
             assert item is not None
             item.triggered.connect(lambda _checked, kind=kind: self.ask(kind))
         self.menu_of_kinds.aboutToShow.connect(self._show_icons)
@@ -107,7 +108,7 @@ class ExportButton(SecondaryButton):
         """Ask where to save, with the system's dialog."""
         dialog = QFileDialog(
             self.window(),
-            self.tr("Save: {words}").format(words=kind.words),
+            self.tr("Save: {words}").format(words=translated(kind.words)),
             str(self._proposal(kind)),
             kind.files,
         )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PyQt6.QtCore import QEvent, QObject, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QLocale, QObject, Qt, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from coach.skeleton import JOINTS
+from ui.joints import joint_words
 from ui.theme import SPACE_PX
 from ui.widgets import label
 
@@ -32,11 +33,11 @@ class JointWeights(QWidget):
         self.sliders: dict[str, QSlider] = {}
         self._words: dict[str, QLabel] = {}
         for line, joint in enumerate(JOINTS):
-            name = joint.replace("_", " ").capitalize()
+            name = joint_words(joint)
             slider = QSlider(Qt.Orientation.Horizontal)
             slider.setRange(0, MOST * _STEPS_PER_ONE)
             slider.setPageStep(_STEPS_PER_ONE)
-            slider.setAccessibleName(self.tr("How much the {name} counts").format(name=name.lower()))
+            slider.setAccessibleName(self.tr("How much the {name} counts").format(name=name))
             slider.setMinimumHeight(3 * SPACE_PX)
             slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             slider.installEventFilter(self)
@@ -46,7 +47,7 @@ class JointWeights(QWidget):
             words = label("", "quiet")
             words.setFixedWidth(_WORDS_PX)
             self.sliders[joint], self._words[joint] = slider, words
-            for column, widget in enumerate((label(name), slider, words)):
+            for column, widget in enumerate((label(name[:1].upper() + name[1:]), slider, words)):
                 grid.addWidget(widget, line, column)
         self._show()
 
@@ -75,5 +76,5 @@ class JointWeights(QWidget):
                 if not weight
                 else self.tr("as usual")
                 if weight == 1
-                else f"{weight:g} times"
+                else self.tr("{weight} times").format(weight=QLocale().toString(weight, "g", 3))
             )

@@ -13,6 +13,7 @@ from ui.compare.joint_weights import JointWeights
 from ui.form import Group, Row
 from ui.settings_page import BODIES
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import QuietButton, label, row
 
 CHOICES: Final[dict[str, tuple[str, str, dict[str, str]]]] = {
@@ -129,7 +130,7 @@ class OptionsPanel(Group):
     @property
     def problem(self) -> str:
         """What must be put right first, in a sentence; "" when nothing."""
-        return "" if any(self.weights.weights()) else NONE_COUNTS
+        return "" if any(self.weights.weights()) else translated(NONE_COUNTS)
 
     def options(self) -> CompareOptions:
         """What is chosen. InputError while there is a :attr:`problem`."""
@@ -155,7 +156,7 @@ class OptionsPanel(Group):
         self._follow()
 
     def _add_choice(self, name: str) -> None:
-        words, meaning, _values = CHOICES[name]
+        words, meaning = (translated(text) for text in CHOICES[name][:2])
         self.add(Row(words, meaning, self.choices[name]))
 
     def _follow(self) -> None:

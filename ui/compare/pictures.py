@@ -18,6 +18,7 @@ from ui.painting import framing, skeleton
 from ui.painting.fit import Fit
 from ui.painting.skeleton import Mark
 from ui.theme import BODY_PX, RADIUS_PX, SMALL_PX, SPACE_PX
+from ui.translation.words import translated
 
 VIEWS: Final = {
     "both": QT_TRANSLATE_NOOP("compare", "Side by side"),
@@ -152,8 +153,8 @@ class PairStage(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(240)
-        self.reference = PairPicture(REFERENCE, self)
-        self.test = PairPicture(YOURS, self)
+        self.reference = PairPicture(translated(REFERENCE), self)
+        self.test = PairPicture(translated(YOURS), self)
         self.caption = Caption(self)
         self._view: ComparisonView | None = None
         self._bodies: tuple[Box | None, Box | None] = (None, None)
@@ -187,7 +188,7 @@ class PairStage(QWidget):
         self._mode = mode
         self.test.setVisible(mode == "both")
         self.reference.set_name(
-            REFERENCE if mode == "both" else self.tr("{yours} over the reference").format(yours=YOURS)
+            translated(REFERENCE) if mode == "both" else self.tr("Yours over the reference")
         )
         self.reference.set_body(self._bodies[0])
         self.test.set_body(self._bodies[1])
@@ -211,7 +212,7 @@ class PairStage(QWidget):
             pair.ghost if self._mode == "ghost" and pair.ghost is not None else pair.reference
         )
         if pair.test is None:
-            self.test.show_words(_NO_MATCH)
+            self.test.show_words(translated(_NO_MATCH))
         else:
             self.test.show_image(pair.test)
         self.reference.set_name(self._reference_name(pair))
@@ -242,12 +243,8 @@ class PairStage(QWidget):
 
     def _reference_name(self, pair: Pair) -> str:
         if self._mode == "both":
-            return REFERENCE
-        return (
-            REFERENCE + " only"
-            if pair.test is None
-            else self.tr("{yours} over the reference").format(yours=YOURS)
-        )
+            return translated(REFERENCE)
+        return self.tr("Reference only") if pair.test is None else self.tr("Yours over the reference")
 
 
 def _halves(width: int, height: int, side_by_side: bool) -> tuple[QRect, QRect]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QDate, QLocale, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -126,10 +126,16 @@ def day(made: datetime, now: datetime) -> str:
     if days <= 0:
         return translate("compare", "today {local:%H:%M}").format(local=local)
     if days == 1:
-        return "yesterday"
-    return f"{local.day} {local:%B}" + ("" if local.year == now.year else f" {local.year}")
+        return translate("compare", "yesterday")
+    pattern = (
+        translate("compare", "d MMMM") if local.year == now.year else translate("compare", "d MMMM yyyy")
+    )
+    return QLocale().toString(QDate(local.year, local.month, local.day), pattern)
 
 
 def _gone(missing: Sequence[Path]) -> str:
-    names = " and ".join(path.name for path in missing)
-    return f"{names} {'is not where it was' if len(missing) == 1 else 'are not where they were'}."
+    if len(missing) == 1:
+        return translate("compare", "{name} is not where it was.").format(name=missing[0].name)
+    first, second = (path.name for path in missing)
+    text = translate("compare", "{first} and {second} are not where they were.")
+    return text.format(first=first, second=second)

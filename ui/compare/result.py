@@ -24,6 +24,7 @@ from ui.jobs import Jobs
 from ui.loudspeaker import open_loudspeaker
 from ui.sound import Open, ReferenceSound
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import Elided, IconButton, row
 
 TICK_MS: Final = 16
@@ -71,9 +72,11 @@ class ResultView(QWidget):
         self.playback = Playback(view.times_s)
         names = view.comparison.reference.path.stem, view.comparison.test.path.stem
         self.title.setText(self.tr("{reference} and {test}").format(reference=names[0], test=names[1]))
-        self.summary.setText(view.summary)
+        self.summary.setText(translated(view.summary))
         if view.comparison.notices:
-            self.summary.setToolTip("\n".join((view.summary, *view.comparison.notices)))
+            self.summary.setToolTip(
+                "\n".join(translated(text) for text in (view.summary, *view.comparison.notices))
+            )
         self.stage.set_view(view)
         self.timeline.set_view(view)
         self.controls.set_differences(bool(view.differences))
@@ -249,4 +252,4 @@ class ResultView(QWidget):
         if item is None or not item.words:
             self.stage.caption.say("", view.severity(pair.index))
         else:
-            self.stage.caption.say(item.words, view.severity(item.index))
+            self.stage.caption.say(translated(item.words), view.severity(item.index))

@@ -14,6 +14,7 @@ from ui import theme
 from ui.importing.progress import about
 from ui.painting.shapes import draw_state
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import Card, Elided, SecondaryButton, label, row
 
 STAGES: Final = {
@@ -35,7 +36,7 @@ class RunningPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.names = Elided("quiet")
-        self.stages = {name: StageLine(words) for name, words in STAGES.items()}
+        self.stages = {name: StageLine(translated(words)) for name, words in STAGES.items()}
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.percent = label("", "quiet")

@@ -17,6 +17,7 @@ from ui.compare.target import Target, dropped_videos
 from ui.form import Scrolled, enlarge
 from ui.jobs import Jobs
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import IconButton, PrimaryButton, QuietButton, label, row
 
 HELP = QT_TRANSLATE_NOOP(
@@ -67,7 +68,7 @@ class StartPanel(Scrolled):
             target.also_dropped.connect(other.choose)
         both = row(self.reference, self.swap_button, self.test)
         self.column.setSpacing(2 * SPACE_PX)
-        self.column.addWidget(label(HELP, "quiet", wrap=True))
+        self.column.addWidget(label(translated(HELP), "quiet", wrap=True))
         self.column.addSpacing(SPACE_PX)
         self.column.addLayout(both)
         self.column.addWidget(self.problem)
@@ -135,7 +136,7 @@ class StartPanel(Scrolled):
         """Let the button tell when something is not as usual, also while the options are closed."""
         usual = not self.options.problem and self.options.options() == CompareOptions()
         self.options_button.setText(self.tr("Options") if usual else self.tr("Options: changed"))
-        if not self.options.problem and self.problem.text() == NONE_COUNTS:
+        if not self.options.problem and self.problem.text() == translated(NONE_COUNTS):
             self.show_problem("")
 
     def _refresh(self) -> None:

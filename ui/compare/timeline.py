@@ -25,6 +25,7 @@ from ui import theme
 from ui.painting.shapes import joint_mark
 from ui.practice.words import clock
 from ui.theme import SMALL_PX, SPACE_PX
+from ui.translation.words import translated
 
 HEIGHT_PX: Final = 76
 MARKED: Final = 5
@@ -201,7 +202,7 @@ class CompareTimeline(QWidget):
             length for begin_s, length in self._view.extra_s if abs(self.x_of(begin_s) - at.x()) <= _GRIP_PX
         ]
         if marker is not None:
-            text = f"{clock(marker.time_s)}  {marker.words}"
+            text = f"{clock(marker.time_s)}  {translated(marker.words)}"
         elif at.y() > _TOP_PX + _STRIP_PX and extra:
             text = self.tr("Here yours shows {seconds:.1f} s that are not in the reference").format(
                 seconds=sum(extra)

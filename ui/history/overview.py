@@ -17,6 +17,7 @@ from ui.history.chart import ProgressChart
 from ui.history.rows import PressRow, RoutineRow, SessionRow
 from ui.theme import SPACE_PX
 from ui.translation import translate
+from ui.translation.words import translated
 from ui.widgets import Card, DangerButton, PrimaryButton, SecondaryButton, label, row
 
 SHOWN_AT_ONCE: Final = 30
@@ -80,7 +81,7 @@ class Overview(QWidget):
             made.set_chosen(made.routine == routine)
         entries = self._by_routine[routine]
         now = datetime.now().astimezone()
-        self.title.setText(entries[0].title)
+        self.title.setText(translated(entries[0].title))
         self.summary.setText(_summary(entries))
         ends = day(entries[-1].started, now), day(entries[0].started, now)
         self.chart.set_grades([entry.grade for entry in reversed(entries)], ends)
@@ -149,12 +150,15 @@ def _summary(entries: Sequence[SessionEntry]) -> str:
             if phrase.done and phrase.form == phrase.form:
                 forms[words.phrase(phrase, entry.title)].append(phrase.form)
     means = {name: sum(values) / len(values) for name, values in forms.items()}
+    length = words.length(sum(entry.seconds for entry in entries))
     told = translate("history", "{times}, {length} minutes in all").format(
-        times=words.times(len(entries)), length=words.length(sum(entry.seconds for entry in entries))
+        times=words.times(len(entries)), length=length
     )
     if len(means) > 1:
         best, worst = max(means, key=lambda name: means[name]), min(means, key=lambda name: means[name])
-        told += translate("history", ". Best: {best}. Hardest: {worst}.").format(best=best, worst=worst)
+        told = translate("history", "{told}. Best: {best}. Hardest: {worst}.").format(
+            told=told, best=best, worst=worst
+        )
     return told[0].upper() + told[1:]
 
 

@@ -100,7 +100,10 @@ class HistoryPage(QWidget):
         """Delete the whole history, if that is really meant."""
         return self._ask(
             self.tr("Delete your whole history?"),
-            "All results and replays are gone for good. Your routines stay; Settings can delete everything.",
+            self.tr(
+                "All results and replays are gone for good. "
+                "Your routines stay; Settings can delete everything."
+            ),
             self.tr("Delete my history"),
             self._store.delete_all,
         )

@@ -15,6 +15,7 @@ from ui.compare.recent_list import day
 from ui.history import words
 from ui.history.chart import ProgressChart
 from ui.theme import RADIUS_PX, SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import Elided, label
 
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -86,7 +87,7 @@ class RoutineRow(PressRow):
         newest = entries[0]
         self.routine = newest.routine
         title, outcome = Elided(bold=True), Elided("quiet")
-        title.setText(newest.title)
+        title.setText(translated(newest.title))
         outcome.setText(
             self.tr("{times}, last {grade}").format(
                 times=words.times(len(entries)), grade=words.grade(newest.grade)
@@ -103,7 +104,7 @@ class RoutineRow(PressRow):
         self.line.addLayout(column, 1)
         self.line.addWidget(self.chart)
         self.setAccessibleName(
-            self.tr("{title}, practised {outcome}").format(title=newest.title, outcome=outcome.text())
+            self.tr("{title}, practised {outcome}").format(title=title.text(), outcome=outcome.text())
         )
 
 
@@ -115,14 +116,14 @@ class SessionRow(PressRow):
         self.entry = entry
         when = label(day(entry.started, now))
         when.setFixedWidth(112)
-        ending = words.ENDINGS[entry.ending]
+        ending = translated(words.ENDINGS[entry.ending])
         lasted = label(words.length(entry.seconds), "quiet")
         lasted.setFixedWidth(40)
         grades = label(words.grade(entry.grade))
         grades.setFixedWidth(32)
         apart = label(
-            self.tr("form {grade}, timing {grade2}").format(
-                grade=words.grade(entry.form), grade2=words.grade(entry.timing)
+            self.tr("form {form}, timing {timing}").format(
+                form=words.grade(entry.form), timing=words.grade(entry.timing)
             ),
             "quiet",
         )

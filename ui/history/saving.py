@@ -19,6 +19,7 @@ from coach.sessions.records import Take
 from ui import messages, theme
 from ui.jobs import Jobs
 from ui.translation import translate
+from ui.translation.words import translated
 from ui.widgets import SecondaryButton
 
 Write = Callable[[Take, Path, CancelToken], None]
@@ -90,7 +91,7 @@ class SaveButton(SecondaryButton):
         self._take: Take | None = None
         self.menu_of_kinds = QMenu(self)
         for kind in KINDS:
-            item = self.menu_of_kinds.addAction(f"{kind.words}…")
+            item = self.menu_of_kinds.addAction(f"{translated(kind.words)}…")
             assert item is not None
             item.triggered.connect(lambda _checked, kind=kind: self.ask(kind))
         self.menu_of_kinds.aboutToShow.connect(self._show_icons)
@@ -107,7 +108,14 @@ class SaveButton(SecondaryButton):
             return None
         entry = self._take.entry
         name = f"{entry.title} {entry.started.astimezone():%Y-%m-%d %H-%M}".replace("/", "-")
-        return ask_where(self, kind.words, name, kind.suffix, kind.files, lambda path: self.save(kind, path))
+        return ask_where(
+            self,
+            translated(kind.words),
+            name,
+            kind.suffix,
+            translated(kind.files),
+            lambda path: self.save(kind, path),
+        )
 
     def save(self, kind: Kind, path: Path) -> None:
         """Save in the background."""

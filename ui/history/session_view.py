@@ -23,9 +23,11 @@ from ui.history.rows import PressRow
 from ui.history.saving import SaveButton
 from ui.history.take_bar import theme_token
 from ui.jobs import Jobs
+from ui.joints import joint_words
 from ui.painting import shapes
 from ui.painting.body_map import draw_body_map
 from ui.theme import RADIUS_PX, SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import DangerButton, Elided, IconButton, label, row
 
 _SIDE_PX: Final = 320
@@ -45,11 +47,11 @@ class BodyMap(QWidget):
     def set_entry(self, entry: SessionEntry) -> None:
         """Show another session."""
         self._severities = severities_of(entry)
-        off = [
-            name.replace("_", " ") for name, state in self._severities.items() if state is not Severity.GOOD
-        ]
+        off = [joint_words(name) for name, state in self._severities.items() if state is not Severity.GOOD]
         self.setAccessibleName(
-            self.tr("Not yet right: ") + ", ".join(off) if off else self.tr("All joints went well")
+            self.tr("Not yet right: {joints}").format(joints=", ".join(off))
+            if off
+            else self.tr("All joints went well")
         )
         self.update()
 
@@ -86,7 +88,7 @@ class AdviceRow(PressRow):
     def __init__(self, item: Advice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.item = item
-        text = label(item.text, wrap=True)
+        text = label(translated(item.text), wrap=True)
         where = Elided("quiet")
         where.setText(item.phrase_name)
         where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -96,7 +98,7 @@ class AdviceRow(PressRow):
         if item.phrase_name:
             column.addWidget(where)
         self.line.addLayout(column, 1)
-        self.setAccessibleName(f"{item.text}. {item.phrase_name}")
+        self.setAccessibleName(f"{text.text()}. {translated(item.phrase_name)}")
 
 
 class SessionView(QWidget):
@@ -138,8 +140,8 @@ class SessionView(QWidget):
         """Show another session; ``replay`` is None where no frame was kept."""
         self._take = take
         entry = take.entry
-        self.title.setText(entry.title)
-        ending = words.ENDINGS[entry.ending]
+        self.title.setText(translated(entry.title))
+        ending = translated(words.ENDINGS[entry.ending])
         told = [day(entry.started, datetime.now().astimezone()), words.length(entry.seconds), ending]
         self.when.setText("  ·  ".join(part for part in told if part))
         self.form.set_value(entry.form)
@@ -209,8 +211,8 @@ class SessionView(QWidget):
         for phrase in take.entry.phrases:
             name = Elided()
             name.setText(words.phrase(phrase, take.entry.title))
-            grades = self.tr("form {grade}, timing {grade2}").format(
-                grade=words.grade(phrase.form), grade2=words.grade(phrase.timing)
+            grades = self.tr("form {form}, timing {timing}").format(
+                form=words.grade(phrase.form), timing=words.grade(phrase.timing)
             )
             line = QWidget()
             line.setLayout(row(_Dot(phrase.form), name, None, label(grades, "quiet-small")))

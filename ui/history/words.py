@@ -8,6 +8,7 @@ from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
 from coach.sessions.records import PhraseResult, SessionEntry
 from ui.translation import translate
+from ui.translation.words import translated
 
 ENDINGS = {
     "open": QT_TRANSLATE_NOOP("history", "cut short"),
@@ -30,12 +31,12 @@ def grade(value: float) -> str:
 
 def phrase(result: PhraseResult, title: str) -> str:
     """The name of a phrase; a routine without phrases is one, called as the routine."""
-    return result.name or title
+    return translated(result.name or title)
 
 
 def times(count: int) -> str:
     """How often."""
-    return "once" if count == 1 else f"{count} times"
+    return translate("history", "once") if count == 1 else translate("history", "%n time(s)", None, count)
 
 
 def best_and_worst(entry: SessionEntry) -> str:
@@ -45,6 +46,6 @@ def best_and_worst(entry: SessionEntry) -> str:
         return ""
     if worst is None or worst.number == best.number:
         return phrase(best, entry.title)
-    return translate("history", "Best {phrase}, hardest {phrase2}").format(
-        phrase=phrase(best, entry.title), phrase2=phrase(worst, entry.title)
+    return translate("history", "Best {best}, hardest {worst}").format(
+        best=phrase(best, entry.title), worst=phrase(worst, entry.title)
     )

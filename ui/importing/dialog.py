@@ -22,6 +22,7 @@ from ui.importing.review import ReviewPanel
 from ui.jobs import Job, Jobs
 from ui.state import AppState
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import PrimaryButton, QuietButton, SecondaryButton, label, row
 
 SIZE: Final = QSize(960, 640)
@@ -76,8 +77,8 @@ class ImportDialog(QDialog):
         """Go to another step."""
         self._step = step
         self.stack.setCurrentWidget(self._panels[step])
-        self._title.setText(_TITLES[step])
-        self.setWindowTitle(_TITLES[step])
+        self._title.setText(translated(_TITLES[step]))
+        self.setWindowTitle(self._title.text())
         self.again_button.setVisible(step == "prepare")
         self.discard_button.setVisible(step == "review")
         self.cancel_button.setVisible(step != "review")

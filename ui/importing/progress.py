@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from ui.importing.pose_picture import PosePicture
 from ui.theme import SPACE_PX
 from ui.translation import translate
+from ui.translation.words import translated
 from ui.widgets import label, row
 
 STAGES: Final = {"reading poses": QT_TRANSLATE_NOOP("importing", "Looking at the movement")}
@@ -62,7 +63,7 @@ class ProgressPanel(QWidget):
             self._first_share = share if known else 0.0
         self.bar.setRange(0, _STEPS if known else 0)
         self.bar.setValue(round(share * _STEPS) if known else 0)
-        words = STAGES.get(stage, stage[:1].upper() + stage[1:])
+        words = translated(STAGES.get(stage, stage[:1].upper() + stage[1:]))
         self.stage.setText(f"{words} · {share:.0%}" if known else f"{words}…")
         self.left.setText(self._time_left(share) if known else "")
 

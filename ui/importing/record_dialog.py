@@ -22,12 +22,16 @@ from ui.importing.stage import RecordingStage
 from ui.jobs import Job, Jobs
 from ui.state import AppState
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import PrimaryButton, QuietButton, label, row
 
 SIZE: Final = QSize(960, 680)
 POLL_MS: Final = 33
 RETRY_MS: Final = 2000
-WAITS: Final = {"3": "3 seconds", "10": "10 seconds"}
+WAITS: Final = {
+    "3": QT_TRANSLATE_NOOP("importing", "3 seconds"),
+    "10": QT_TRANSLATE_NOOP("importing", "10 seconds"),
+}
 _OPENING: Final = QT_TRANSLATE_NOOP("importing", "Looking through the camera…")
 
 
@@ -136,7 +140,7 @@ class RecordDialog(QDialog):
         self.camera.chosen.connect(self._change_camera)
         self.wait = Choice(WAITS, "3", self.tr("Time to walk to your place"))
         self.wait.setFixedWidth(32 * SPACE_PX)
-        self.stage = RecordingStage(_OPENING)
+        self.stage = RecordingStage(translated(_OPENING))
         self.stage.set_mirror(preferences.mirror)
         self._note = label("", "wrong", wrap=True)
         self._note.hide()
@@ -180,7 +184,7 @@ class RecordDialog(QDialog):
         self._feed.start(self.camera.camera(), self._state.settings)
 
     def _change_camera(self) -> None:
-        self.stage.show_words(_OPENING)
+        self.stage.show_words(translated(_OPENING))
         self._open_camera()
 
     def _look(self) -> None:

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from ui import theme
 from ui.picture import Picture
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import label, row
 
 
@@ -64,7 +65,7 @@ class ReviewPanel(QWidget):
 class _Warning(QWidget):
     def __init__(self, sentence: str) -> None:
         super().__init__()
-        self.words = label(sentence, wrap=True)
+        self.words = label(translated(sentence), wrap=True)
         sign = QLabel()
         sign.setPixmap(theme.icon("warning", "off").pixmap(24, 24))
         line = row(sign, self.words, spacing_px=2 * SPACE_PX)

@@ -25,6 +25,7 @@ from ui.jobs import Jobs
 from ui.library.thumbnail import Thumbnail, clock
 from ui.library.title import Title
 from ui.theme import RADIUS_PX, SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import IconButton, label
 
 DIFFICULTY: Final = {
@@ -65,12 +66,14 @@ class RoutineCard(QFrame):
             0.0 if self.broken else entry.duration_s,
             icon="warning-circle" if self.broken else "person-simple",
         )
-        self.title = Title(entry.title)
-        self.more = IconButton("dots-three-vertical", self.tr("More for {title}").format(title=entry.title))
+        self.title = Title(translated(entry.title))
+        self.more = IconButton(
+            "dots-three-vertical", self.tr("More for {title}").format(title=self.title.text())
+        )
         self.more.clicked.connect(
             lambda: self._open_menu(self.more.mapToGlobal(QPoint(0, self.more.height())))
         )
-        self.about = label(entry.problem or self._about(), "quiet-small", wrap=self.broken)
+        self.about = label(translated(entry.problem) or self._about(), "quiet-small", wrap=self.broken)
         self._lay_out()
         self.setAccessibleName(self._spoken())
 
@@ -176,12 +179,12 @@ class RoutineCard(QFrame):
 
     def _about(self) -> str:
         origin = self.tr("Comes with the program") if self.entry.bundled else self.tr("Yours")
-        return f"{DIFFICULTY[self.entry.difficulty]} · {origin}"
+        return f"{translated(DIFFICULTY[self.entry.difficulty])} · {origin}"
 
     def _spoken(self) -> str:
         if self.broken:
-            return f"{self.entry.title}. {self.entry.problem}"
-        return f"{self.entry.title}, {clock(self.entry.duration_s)}, {self._about()}"
+            return f"{self.entry.title}. {translated(self.entry.problem)}"
+        return f"{translated(self.entry.title)}, {clock(self.entry.duration_s)}, {self._about()}"
 
 
 class _Ring(QWidget):

@@ -30,6 +30,7 @@ from ui.library.moves import CardScroll, neighbour
 from ui.library.section import EmptyPlace, Section
 from ui.state import AppState
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import PrimaryButton, SecondaryButton, label, row
 
 if TYPE_CHECKING:
@@ -256,7 +257,7 @@ class LibraryPage(QWidget):
 
     def _learn_from_recording(self, recording: Recording) -> None:
         self._recording = recording
-        dialog = self.learn_from_video(recording.path, _RECORDED_NAME)
+        dialog = self.learn_from_video(recording.path, translated(_RECORDED_NAME))
         dialog.finished.connect(lambda _result: recording.close())
 
 

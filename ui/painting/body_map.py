@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
-from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen, QPolygonF
 
 from coach import skeleton
@@ -17,6 +17,7 @@ from ui.painting import shapes
 from ui.painting.fit import Fit
 from ui.painting.framing import Region
 from ui.theme import SMALL_PX, Tokens
+from ui.translation import translate
 
 WIDTH, HEIGHT = 100.0, 168.0
 STANDING: Final[FloatArray] = np.array(
@@ -28,7 +29,10 @@ STANDING: Final[FloatArray] = np.array(
     np.float32,
 )  # fmt: skip
 _LIMB_PX: Final = 9.0
-_SIDES: Final = (("L", skeleton.LEFT_WRIST), ("R", skeleton.RIGHT_WRIST))
+_SIDES: Final = (
+    (QT_TRANSLATE_NOOP("joints", "L"), skeleton.LEFT_WRIST),
+    (QT_TRANSLATE_NOOP("joints", "R"), skeleton.RIGHT_WRIST),
+)
 
 
 def draw_body_map(
@@ -54,7 +58,7 @@ def draw_body_map(
     for letter, wrist in _SIDES:
         box = QRectF(0, 0, 20, 20)
         box.moveCenter(points[wrist] + QPointF(0, 16 * scale))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, translate("joints", letter))
     painter.restore()
 
 

@@ -12,10 +12,10 @@ from coach.types import FollowState, Severity
 
 STATE_WORDS: Final = {
     FollowState.WAITING: QT_TRANSLATE_NOOP("painting", "waiting for you"),
-    FollowState.LOCKED: "following",
+    FollowState.LOCKED: QT_TRANSLATE_NOOP("painting", "following"),
     FollowState.UNSURE: QT_TRANSLATE_NOOP("painting", "not sure"),
     FollowState.LOST: QT_TRANSLATE_NOOP("painting", "lost, looking for you"),
-    FollowState.FINISHED: "done",
+    FollowState.FINISHED: QT_TRANSLATE_NOOP("painting", "done"),
 }
 STATE_TOKENS: Final = {
     FollowState.WAITING: "text",

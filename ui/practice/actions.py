@@ -28,6 +28,7 @@ ACTIONS: Final = (
     Action("slower", ",", QT_TRANSLATE_NOOP("practice", "Play slower"), "minus"),
     Action("faster", ".", QT_TRANSLATE_NOOP("practice", "Play faster"), "plus"),
     Action("way", "W", QT_TRANSLATE_NOOP("practice", "Next way to practise"), "person-simple-walk"),
+    Action("mute", "Q", QT_TRANSLATE_NOOP("practice", "Quiet, or heard again"), "speaker-high"),
     Action("mirror", "M", QT_TRANSLATE_NOOP("practice", "Mirror the pictures, or not"), "arrows-left-right"),
     Action(
         "skeleton",

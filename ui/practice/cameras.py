@@ -12,6 +12,7 @@ from coach.errors import CameraError
 from ui.cameras import PERFORMER, PERFORMER_WORDS
 from ui.jobs import Jobs
 from ui.state import AppState
+from ui.translation.words import translated
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def list_options() -> tuple[CameraOption, ...]:
     from coach.capture.devices import list_cameras
 
     found = tuple(CameraOption(device.name, device.name) for device in list_cameras())
-    return (*found, CameraOption(PERFORMER, PERFORMER_WORDS))
+    return (*found, CameraOption(PERFORMER, translated(PERFORMER_WORDS)))
 
 
 class Cameras(QObject):
@@ -85,7 +86,7 @@ class Cameras(QObject):
             if option.spec == current:
                 return option.words
         if current == PERFORMER:
-            return PERFORMER_WORDS
+            return translated(PERFORMER_WORDS)
         return (
             self.tr("Camera {current}").format(current=current)
             if current.isdecimal()
@@ -146,6 +147,6 @@ class Cameras(QObject):
         def failed(error: Exception) -> None:
             if not isinstance(error, CameraError):
                 self._jobs.failed.emit(error)
-            found((CameraOption(PERFORMER, PERFORMER_WORDS),))
+            found((CameraOption(PERFORMER, translated(PERFORMER_WORDS)),))
 
         self._jobs.run(lambda report, cancel: self._find(), found, failed)

@@ -12,6 +12,7 @@ from ui.practice.actions import Action, action
 from ui.practice.cameras import Cameras
 from ui.practice.way_buttons import WayButtons
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import Elided, IconButton, PrimaryButton, QuietButton
 
 HEIGHT_PX: Final = 48
@@ -31,7 +32,7 @@ class Controls(QWidget):
         self._cameras = cameras
         self.toggle = PrimaryButton(self.tr("Start"), "play-fill")
         self.toggle.setMinimumWidth(128)
-        self.toggle.setToolTip(f"{action('toggle').words} ({action('toggle').key})")
+        self.toggle.setToolTip(f"{translated(action('toggle').words)} ({action('toggle').key})")
         self.toggle.clicked.connect(lambda: self.wanted.emit("toggle"))
         self.phrase_again = self._button(action("phrase"))
         self.loop = self._button(action("loop"), checkable=True)
@@ -40,6 +41,7 @@ class Controls(QWidget):
         self.phrase = Elided("quiet")
         self.phrase.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.toggles = {name: self._button(action(name), checkable=True) for name in _TOGGLES}
+        self.mute = self._button(action("mute"), checkable=True)
         self.full_screen = self._button(action("full_screen"))
         self.camera = QuietButton("", "video-camera")
         self.camera.setMaximumWidth(_CAMERA_PX + 64)
@@ -63,12 +65,13 @@ class Controls(QWidget):
         for button in self.toggles.values():
             line.addWidget(button)
         line.addSpacing(SPACE_PX)
+        line.addWidget(self.mute)
         line.addWidget(self.full_screen)
         self.show_camera()
 
     def set_toggle(self, text: str, icon: str, enabled: bool = True) -> None:
         """Say what the large button does now."""
-        self.toggle.setText(text)
+        self.toggle.setText(translated(text))
         self.toggle.set_icon(icon)
         self.toggle.setEnabled(enabled)
 
@@ -77,6 +80,11 @@ class Controls(QWidget):
         button = self.toggles[name]
         button.setChecked(checked)
         button.set_icon(action(name).icon, "accent" if checked else "quiet")
+
+    def set_muted(self, muted: bool) -> None:
+        """Show whether anything may be heard."""
+        self.mute.setChecked(muted)
+        self.mute.set_icon("speaker-slash" if muted else action("mute").icon, "quiet" if muted else "text")
 
     def set_loop(self, looping: bool) -> None:
         """Show whether a part is gone round."""
@@ -88,7 +96,9 @@ class Controls(QWidget):
         self.camera.set_icon(
             "video-camera-fill" if used else "video-camera-slash", "good" if used else "quiet"
         )
-        self.camera.setAccessibleName(f"{self._cameras.words}, {'on' if used else 'off'}")
+        self.camera.setAccessibleName(
+            (self.tr("{camera}, on") if used else self.tr("{camera}, off")).format(camera=self._cameras.words)
+        )
 
     def set_title(self, title: str, phrase: str) -> None:
         """Say which routine and phrase this is."""
@@ -110,7 +120,7 @@ class Controls(QWidget):
         self.show_camera()
 
     def _button(self, of: Action, *, checkable: bool = False) -> IconButton:
-        button = IconButton(of.icon, of.words, key=of.key)
+        button = IconButton(of.icon, translated(of.words), key=of.key)
         button.setCheckable(checkable)
         button.clicked.connect(lambda: self.wanted.emit(of.name))
         return button

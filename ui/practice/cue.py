@@ -12,6 +12,7 @@ from coach.types import Cue, Severity
 from ui import theme
 from ui.painting import shapes
 from ui.theme import CUE_PX, FADE_MS, RADIUS_PX, SPACE_PX, TITLE_PX
+from ui.translation.words import translated
 
 MIN_CUE_PX: Final = 40
 _MARKED: Final = (Severity.OFF, Severity.WRONG, Severity.GOOD)
@@ -115,6 +116,7 @@ class CueBanner(QWidget):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text)
 
     def _show(self, text: str, severity: Severity) -> None:
+        text = translated(text)
         changed = (text, severity) != (self._text, self._severity)
         self._text, self._severity, self._shown = text, severity, True
         self.setAccessibleName(text)

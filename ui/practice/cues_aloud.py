@@ -13,6 +13,7 @@ from coach.types import LiveResult
 from ui import messages
 from ui.cue_sound import CueSound
 from ui.practice.session import Session
+from ui.translation.words import translated
 
 _SILENT_PHASES: Final = ("idle", "paused", "away", "ended", "faulted")
 
@@ -72,7 +73,7 @@ class CuesAloud(QObject):
         cue = result.feedback.cue if self._practised else None
         wanted = self._aloud.take(cue, result.frame.timestamp_s, busy=self.sound.busy)
         if wanted is not None:
-            self.sound.cue(wanted, wanted.text)
+            self.sound.cue(wanted, translated(wanted.text))
 
     @property
     def _goes_on(self) -> bool:

@@ -18,6 +18,7 @@ from coach.types import LiveResult
 from ui import messages
 from ui.practice.session import Session
 from ui.practice.stage import Stage
+from ui.translation.words import translated
 
 
 class Drilling(QObject):
@@ -83,7 +84,7 @@ class Drilling(QObject):
             if drill.phrase is before and before is not None:
                 messages.info(
                     self.tr("Well done: “{name}” at {percent} % now.").format(
-                        name=before.name, percent=drill.percent
+                        name=translated(before.name), percent=drill.percent
                     ),
                     key="drill",
                 )
@@ -108,7 +109,9 @@ class Drilling(QObject):
         if loop is None or loop.span != span:
             self._session.set_loop(span)
             messages.info(
-                self.tr("“{name}”, slowly: it gets faster as you get better.").format(name=phrase.name),
+                self.tr("“{name}”, slowly: it gets faster as you get better.").format(
+                    name=translated(phrase.name)
+                ),
                 key="drill",
             )
 

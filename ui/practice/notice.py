@@ -8,6 +8,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import PrimaryButton, QuietButton, label
 
 
@@ -50,17 +51,17 @@ class Notice(QFrame):
         button : words, icon and what to do; None for none.
         other : words and what to do instead.
         """
-        self.title.setText(title)
-        self.text.setText(text)
+        self.title.setText(translated(title))
+        self.text.setText(translated(text))
         self.text.setVisible(bool(text))
         self.button.setVisible(button is not None)
         self._press = button[2] if button else None
         if button:
-            self.button.setText(button[0])
+            self.button.setText(translated(button[0]))
             self.button.set_icon(button[1])
         self.other.setVisible(other is not None)
         self._press_other = other[1] if other else None
         if other:
-            self.other.setText(other[0])
+            self.other.setText(translated(other[0]))
         self.show()
         self.updateGeometry()

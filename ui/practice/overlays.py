@@ -11,10 +11,12 @@ from PyQt6.QtWidgets import QWidget
 
 from coach.types import FollowState, Severity
 from ui import theme
+from ui.joints import joint_words
 from ui.painting import shapes
 from ui.painting.body_map import HEIGHT, WIDTH, draw_body_map
 from ui.practice import words
 from ui.theme import BODY_PX, LARGE_PX, RADIUS_PX, SMALL_PX, SPACE_PX, TITLE_PX
+from ui.translation.words import translated
 
 PANEL_OPACITY = 0.86
 
@@ -64,12 +66,12 @@ class StateBadge(Overlay):
         """Say something else; the tempo is told only while following."""
         self._state = state
         self._tempo = tempo if state is FollowState.LOCKED else math.nan
-        self.setAccessibleName(f"{shapes.STATE_WORDS[state]} {self._number()}".strip())
+        self.setAccessibleName(f"{self._words()} {self._number()}".strip())
         self.fit()
 
     def sizeHint(self) -> QSize:
         """Room for glyph, words and tempo."""
-        wide = QFontMetrics(theme.font(LARGE_PX)).horizontalAdvance(shapes.STATE_WORDS[self._state])
+        wide = QFontMetrics(theme.font(LARGE_PX)).horizontalAdvance(self._words())
         number = self._number()
         if number:
             wide += QFontMetrics(theme.font(LARGE_PX)).horizontalAdvance("0.0×") + 2 * SPACE_PX
@@ -85,9 +87,12 @@ class StateBadge(Overlay):
         painter.setPen(current.color("text"))
         area = self.rect().adjusted(5 * SPACE_PX, 0, -2 * SPACE_PX, -1)
         centred = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, centred | Qt.AlignmentFlag.AlignLeft, shapes.STATE_WORDS[self._state])
+        painter.drawText(area, centred | Qt.AlignmentFlag.AlignLeft, self._words())
         painter.setPen(current.color("quiet"))
         painter.drawText(area, centred | Qt.AlignmentFlag.AlignRight, self._number())
+
+    def _words(self) -> str:
+        return translated(shapes.STATE_WORDS[self._state])
 
     def _number(self) -> str:
         return words.times(self._tempo) if math.isfinite(self._tempo) else ""
@@ -118,7 +123,7 @@ class GradeChip(Overlay):
         """Room for three figures."""
         widest = "100" if self._grade >= 99.5 else "88"
         number = QFontMetrics(theme.font(TITLE_PX, bold=True)).horizontalAdvance(widest)
-        word = QFontMetrics(theme.font(BODY_PX)).horizontalAdvance("grade")
+        word = QFontMetrics(theme.font(BODY_PX)).horizontalAdvance(self.tr("grade"))
         return QSize(number + word + 5 * SPACE_PX, 48)
 
     def paint_content(self, painter: QPainter) -> None:
@@ -129,7 +134,7 @@ class GradeChip(Overlay):
         area = self.rect().adjusted(2 * SPACE_PX, 0, -2 * SPACE_PX, -1)
         painter.setFont(theme.font(BODY_PX))
         painter.setPen(current.color("quiet"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "grade")
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.tr("grade"))
         painter.setFont(theme.font(TITLE_PX, bold=True))
         painter.setPen(current.color("text"))
         painter.drawText(
@@ -152,7 +157,7 @@ class JointPanel(Overlay):
         if dict(severities) != dict(self._severities):
             self._severities = severities
             wrong = [
-                name.replace("_", " ")
+                joint_words(name)
                 for name, severity in severities.items()
                 if severity in (Severity.OFF, Severity.WRONG)
             ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from PyQt6.QtCore import Qt, QTimer
@@ -21,7 +20,9 @@ from ui.practice import hints
 from ui.practice.actions import ACTIONS
 from ui.practice.cameras import CameraOption, Cameras, list_options
 from ui.practice.controls import Controls
+from ui.practice.cues_aloud import CuesAloud
 from ui.practice.drilling import Drilling
+from ui.practice.hands import Hands
 from ui.practice.keys_card import KeysCard
 from ui.practice.live_view import LiveView
 from ui.practice.loading import LoadRoutine, load_routine
@@ -29,6 +30,7 @@ from ui.practice.phases import PhaseView
 from ui.practice.session import OpenFeed, Session
 from ui.practice.setup_step import SetupStep
 from ui.practice.stage import Stage
+from ui.practice.switches import Switches
 from ui.practice.timeline import Timeline
 from ui.practice.ways import Ways
 from ui.state import AppState
@@ -63,8 +65,6 @@ class PracticePage(QWidget):
         self._jobs = Jobs(self)
         self._jobs.failed.connect(messages.error)
         self._loading: Job[Routine] | None = None
-        self._figure = False
-        self._joints = True
         self.cameras = Cameras(state, self._jobs, find=find_cameras, parent=self)
         self.session = Session(make_pipeline=make_pipeline, open_feed=open_feed, parent=self)
         self.recording = Recording(self.session, lambda: state.settings.feedback, keep=state.keeps)
@@ -90,8 +90,13 @@ class PracticePage(QWidget):
         self._check_wanted = False
         self.ways = Ways(state, self.session, self.timeline, self.controls, self.stage)
         self.drilling = Drilling(self.session, self.stage, lambda: state.settings.feedback)
+        self.switches = Switches(state, self.stage, self.controls, lambda: self.session.position_s)
+        self.aloud = CuesAloud(self.session)
+        self.hands = Hands(
+            self.session, self.stage, blocked=lambda: self.setup.active or self.keys.isVisible()
+        )
         self._wire()
-        self._show_switches()
+        self._show_settings()
         self.phases.show("idle", "")
 
     # what others ask of the page
@@ -131,6 +136,7 @@ class PracticePage(QWidget):
         """Close the camera and stop all work, as the window closes."""
         self._idle_poll.stop()
         self.ways.sound.close()
+        self.aloud.close()
         self.session.shut_down()
         self.recording.close()
         self._jobs.close()
@@ -139,7 +145,8 @@ class PracticePage(QWidget):
 
     def act(self, name: str) -> None:
         """Do the action of this name, see :data:`ui.practice.actions.ACTIONS`."""
-        (getattr(self, f"_do_{name}", None) or getattr(self.ways, name))()
+        own = getattr(self, f"_do_{name}", None) or getattr(self.switches, name, None)
+        (own or getattr(self.ways, name))()
 
     def _do_start(self) -> None:
         self.start()
@@ -162,20 +169,6 @@ class PracticePage(QWidget):
         self._seek(0.0)
         if self.session.paused:
             self.session.resume()
-
-    def _do_mirror(self) -> None:
-        self._change_preference(mirror=not self.state.settings.preferences.mirror)
-
-    def _do_skeleton(self) -> None:
-        self._change_preference(show_skeleton=not self.state.settings.preferences.show_skeleton)
-
-    def _do_figure(self) -> None:
-        self._figure = not self._figure
-        self._show_switches()
-
-    def _do_joints(self) -> None:
-        self._joints = not self._joints
-        self._show_switches()
 
     def _do_person_left(self) -> None:
         self._pick_next(-1)
@@ -219,18 +212,20 @@ class PracticePage(QWidget):
         self.timeline.seek_wanted.connect(self._seek)
         self.stage.learner.picked.connect(self.session.pick)
         self.cameras.chosen.connect(self._camera_chosen)
-        self.state.settings_changed.connect(lambda _: self._show_switches())
+        self.state.settings_changed.connect(lambda _: self._show_settings())
         self.state.settings_changed.connect(lambda _: self.cameras.changed.emit())
         self.session.result.connect(self.live.show_result)
         self.session.phase.connect(self.phases.show)
         self.session.phase.connect(self._set_up)
         self.session.result.connect(self.setup.take)
         self.setup.began.connect(lambda: self.session.resume(count=False))
+        self.setup.counted.connect(self.aloud.count)
+        self.phases.pause_words = self.hands.pause_words
         self.live.drift = lambda: hints.HOLD if self.session.run.waits else self.setup.drift
         self.session.phase.connect(lambda phase, _: phase == "running" or self.live.hold())
         self.session.moved.connect(self.live.show_position)
         self.session.picture.connect(self.live.redraw.show_picture)
-        self.session.picture_lost.connect(self._picture_lost)
+        self.session.picture_lost.connect(self.switches.lose_video)
         self.session.tick.connect(self.live.advance)
         self.session.text_tick.connect(self._show_words)
         self.session.finished.connect(self._finish)
@@ -251,10 +246,6 @@ class PracticePage(QWidget):
         if event is not None and not event.spontaneous():
             self.session.stop()
 
-    def _change_preference(self, **values: bool) -> None:
-        settings = self.state.settings
-        self.state.change_settings(replace(settings, preferences=replace(settings.preferences, **values)))
-
     def _camera_chosen(self, _: str) -> None:
         if self.session.phase_now in ("idle", "ended"):
             self._refresh_idle()
@@ -271,6 +262,7 @@ class PracticePage(QWidget):
         self.session.set_routine(routine)
         self.live.set_routine(routine)
         self.ways.set_routine(routine)
+        self.hands.set_routine(routine)
         self.phases.show("idle", "")
         if start:
             self.start()
@@ -281,26 +273,13 @@ class PracticePage(QWidget):
             messages.error(error)
         self.phases.no_routine(str(error) if isinstance(error, CoachError) else "")
 
-    def _show_switches(self) -> None:
-        preferences = self.state.settings.preferences
-        self.live.redraw.set_automatic(preferences.pace != "full")
-        self.stage.set_mirror(preferences.mirror)
-        self.stage.reference.set_skeleton(preferences.show_skeleton)
-        self.stage.learner.set_skeleton(preferences.show_skeleton)
-        self.stage.reference.set_figure(self._figure)
-        self.stage.reference.set_position(self.session.position_s)
-        self.stage.set_joints(self._joints)
-        for name, on in (
-            ("mirror", preferences.mirror),
-            ("skeleton", preferences.show_skeleton),
-            ("figure", self._figure),
-            ("joints", self._joints),
-        ):
-            self.controls.set_checked(name, on)
-
-    def _picture_lost(self) -> None:
-        self._figure = True
-        self._show_switches()
+    def _show_settings(self) -> None:
+        settings = self.state.settings
+        self.live.redraw.set_automatic(settings.preferences.pace != "full")
+        self.switches.show()
+        self.ways.sound.muted = settings.preferences.muted
+        self.aloud.show_settings(settings)
+        self.hands.show_settings(settings)
 
     def _show_words(self) -> None:
         routine = self.session.routine
@@ -322,7 +301,8 @@ class PracticePage(QWidget):
         """Hold the practice until the camera's view was looked at and a hand was raised."""
         if phase == "running" and self._check_wanted:
             self._check_wanted = False
-            self.setup.open(self.cameras.current, mirror=self.state.settings.preferences.mirror)
+            preferences = self.state.settings.preferences
+            self.setup.open(self.cameras.current, mirror=preferences.mirror, ready=preferences.begin_ready)
         if self.setup.active and phase == "running":
             self.session.pause()
         elif self.setup.active and phase == "paused":

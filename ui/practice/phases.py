@@ -133,7 +133,7 @@ class PhaseView:
     def _paused(self, _message: str) -> None:
         self._controls.set_toggle(*_GO_ON)
         self._stage.set_live(False)
-        self._tell(translate("practice", "Paused"), button=(*_GO_ON, lambda: self._act("toggle")))
+        self._tell(*self.pause_words(), button=(*_GO_ON, lambda: self._act("toggle")))
 
     def _ended(self, message: str) -> None:
         self._off(_START)

@@ -15,9 +15,11 @@ from coach.routines.format import Routine
 from coach.types import LiveResult, PersonState
 from ui.practice.setup_view import SetupView
 from ui.practice.stage import Stage
+from ui.translation.words import translated
 
 LOOK_S: Final = 0.2
 RAISE: Final = QT_TRANSLATE_NOOP("practice", "Raise one hand when you are ready")
+RAISE_OR_STAND: Final = QT_TRANSLATE_NOOP("practice", "Stand still, or raise one hand, when you are ready")
 _TITLES: Final = {
     "looking": QT_TRANSLATE_NOOP("practice", "Stand in the outline"),
     "fix": QT_TRANSLATE_NOOP("practice", "Nearly there"),
@@ -34,9 +36,11 @@ class SetupStep(QObject):
     Signals
     -------
     began() : three, two, one is over; practice may go on.
+    counted(int) : 3, 2, 1, then 0.
     """
 
     began = pyqtSignal()
+    counted = pyqtSignal(int)
 
     def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,8 @@ class SetupStep(QObject):
         self._check = ViewCheck(math.nan)
         self._begin = Beginning()
         self._looked_s = -math.inf
+        self._ready = True
+        self._counted = 0
         self.active = False
 
     @property
@@ -64,10 +70,11 @@ class SetupStep(QObject):
         self._check = ViewCheck(wanted)
         self._looked_s = -math.inf
 
-    def open(self, camera: str, *, mirror: bool) -> None:
-        """Begin the step, for the camera of this name."""
+    def open(self, camera: str, *, mirror: bool, ready: bool = True) -> None:
+        """Begin the step, for the camera of this name; ``ready``: who stands still needs no raised hand."""
         self._camera = camera
-        self._begin = Beginning()
+        self._ready = ready
+        self._begin = Beginning(ready=ready)
         self._before = memory.load(camera)
         self._asks = self._before is None
         self.active = True
@@ -116,11 +123,14 @@ class SetupStep(QObject):
     def _show(self) -> None:
         stage = self._begin.stage
         self.view.set_findings(self._check.findings)
-        self.view.set_title(_TITLES.get(stage, ""))
+        self.view.set_title(translated(_TITLES.get(stage, "")))
         self.view.set_count(self._begin.count)
+        if self._begin.count != self._counted:
+            self._counted = self._begin.count
+            self.counted.emit(self._counted)
         wrong = next((finding for finding in self._check.findings if not finding.ok), None)
         if stage == "hand":
-            self._stage.cue.hint(RAISE)
+            self._stage.cue.hint(RAISE_OR_STAND if self._ready else RAISE)
         elif stage == "fix" and wrong is not None:
             self._stage.cue.hint(wrong.words)
         else:

@@ -16,6 +16,7 @@ from ui import images, theme
 from ui.painting.body_map import HEIGHT, STANDING, WIDTH
 from ui.painting.framing import Region
 from ui.theme import BODY_PX, SMALL_PX, SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import QuietButton, label
 
 PANEL_PX: Final = 440
@@ -41,8 +42,14 @@ class TickRow(QWidget):
     def set_finding(self, finding: Finding | None) -> None:
         """Show this; None while it is not known."""
         self._finding = finding
-        state = self.tr("not looked at yet") if finding is None else "good" if finding.ok else finding.words
-        self.setAccessibleName(f"{TITLES[self._kind]}: {state}")
+        state = (
+            self.tr("not looked at yet")
+            if finding is None
+            else self.tr("good")
+            if finding.ok
+            else translated(finding.words)
+        )
+        self.setAccessibleName(f"{translated(TITLES[self._kind])}: {state}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -62,11 +69,13 @@ class TickRow(QWidget):
         painter.setPen(current.color("text"))
         painter.setFont(theme.font(BODY_PX, bold=True))
         area = self.rect().adjusted(left, 0, 0, 0)
-        painter.drawText(area.adjusted(0, 2, 0, -half) if wrong else area, middle, TITLES[self._kind])
+        painter.drawText(
+            area.adjusted(0, 2, 0, -half) if wrong else area, middle, translated(TITLES[self._kind])
+        )
         if wrong and self._finding is not None:
             painter.setFont(theme.font(SMALL_PX))
             painter.setPen(current.color("wrong"))
-            painter.drawText(area.adjusted(0, half, 0, -4), middle, self._finding.remedy)
+            painter.drawText(area.adjusted(0, half, 0, -4), middle, translated(self._finding.remedy))
 
     def _paint_mark(self, painter: QPainter, centre: QPointF) -> None:
         current = theme.tokens()

@@ -26,6 +26,7 @@ from ui import theme
 from ui.practice import words
 from ui.practice.timeline_marks import paint_loop, paint_tempo
 from ui.theme import BODY_PX, SMALL_PX, SPACE_PX
+from ui.translation.words import translated
 
 HEIGHT_PX: Final = 36
 _READING_PX: Final = 280
@@ -134,7 +135,11 @@ class Timeline(QWidget):
             QToolTip.hideText()
         else:
             phrase = self.phrase(seconds)
-            name = f"{phrase.name}: start" if phrase is not None else self.tr("Start")
+            name = (
+                self.tr("{phrase}: start").format(phrase=translated(phrase.name))
+                if phrase is not None
+                else self.tr("Start")
+            )
             at = event.globalPosition().toPoint()
             QToolTip.showText(
                 at,
@@ -248,7 +253,7 @@ class Timeline(QWidget):
         painter.setPen(current.color("text" if here or done > 0 else "quiet"))
         inner = block.adjusted(SPACE_PX, 0, -SPACE_PX, -1)
         name = QFontMetrics(painter.font()).elidedText(
-            phrase.name, Qt.TextElideMode.ElideRight, int(inner.width())
+            translated(phrase.name), Qt.TextElideMode.ElideRight, int(inner.width())
         )
         if inner.width() > 24:
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)

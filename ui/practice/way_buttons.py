@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QMenu
 
 from coach.practice.playback import SPEEDS_PERCENT, Mode
 from ui.practice.actions import action
+from ui.translation.words import translated
 from ui.widgets import QuietButton
 
 WORDS: Final = {
@@ -56,7 +57,7 @@ class WayButtons(QObject):
         self.speed.setMenu(self.speed_menu)
         self.ways = {}
         for mode, (name, _, meaning) in WORDS.items():
-            item = self.way_menu.addAction(f"{name}: {meaning[0].lower()}{meaning[1:]}")
+            item = self.way_menu.addAction(f"{translated(name)} – {translated(meaning)}")
             assert item is not None
             item.setCheckable(True)
             item.triggered.connect(partial(self._choose_way, mode))
@@ -71,7 +72,7 @@ class WayButtons(QObject):
 
     def show_way(self, mode: Mode, percent: int) -> None:
         """Show how is practised now."""
-        name, icon, meaning = WORDS[mode]
+        name, icon, meaning = translated(WORDS[mode][0]), WORDS[mode][1], translated(WORDS[mode][2])
         self.way.setText(name)
         self.way.set_icon(icon)
         self.way.setToolTip(f"{meaning} ({action('way').key})")
@@ -80,9 +81,9 @@ class WayButtons(QObject):
         self.speed.setText(percent_words(percent))
         self.speed.setEnabled(leads)
         keys = f"{action('slower').key} {action('faster').key}"
-        self.speed.setToolTip(self.tr("Speed ({keys})").format(keys=keys) if leads else YOUR_PACE)
+        self.speed.setToolTip(self.tr("Speed ({keys})").format(keys=keys) if leads else translated(YOUR_PACE))
         self.speed.setAccessibleName(
-            self.tr("Speed: {speed}").format(speed=self.speed.text()) if leads else YOUR_PACE
+            self.tr("Speed: {speed}").format(speed=self.speed.text()) if leads else translated(YOUR_PACE)
         )
         for each, item in self.ways.items():
             item.setChecked(each is mode)

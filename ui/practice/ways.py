@@ -23,6 +23,7 @@ from ui.practice.session import Session
 from ui.practice.timeline import Timeline
 from ui.sound import Open, ReferenceSound
 from ui.state import AppState
+from ui.translation.words import translated
 
 Keep = Callable[[Routine, Sequence[Phrase]], Routine]
 
@@ -157,7 +158,7 @@ class Ways(QObject):
         menu = QMenu(self._timeline)
         entries: list[tuple[str, Callable[[], object], bool]] = [
             (
-                self.tr("Loop “{name}”").format(name=phrase.name),
+                self.tr("Loop “{name}”").format(name=translated(phrase.name)),
                 lambda: self._loop(phrase.start_s, phrase.end_s),
                 True,
             ),
@@ -188,7 +189,7 @@ class Ways(QObject):
         name, given = QInputDialog.getText(
             self._timeline,
             self.tr("Another name"),
-            self.tr("What shall “{name}” be called?").format(name=phrase.name),
+            self.tr("What shall “{name}” be called?").format(name=translated(phrase.name)),
             text=phrase.name,
         )
         if given:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from PyQt6.QtCore import QLocale
+
 from ui.translation import translate
 
 FASTER_FROM: Final = 1.12
@@ -19,12 +21,12 @@ def clock(seconds: float) -> str:
 def tempo(rate: float) -> str:
     """The learner's tempo against the reference."""
     if rate < 0.05:
-        return "standing"
+        return translate("practice", "standing")
     if rate > FASTER_FROM:
-        return "faster"
-    return "slower" if rate < SLOWER_FROM else translate("practice", "in time")
+        return translate("practice", "faster")
+    return translate("practice", "slower") if rate < SLOWER_FROM else translate("practice", "in time")
 
 
 def times(rate: float) -> str:
     """The tempo as a number: "1.0×"."""
-    return f"{rate:.1f}×"
+    return f"{QLocale().toString(rate, 'f', 1)}×"

@@ -21,6 +21,7 @@ from ui.result.phrase_strip import PhraseStrip
 from ui.result.work_card import WorkCard
 from ui.state import AppState
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import PrimaryButton, QuietButton, SecondaryButton, label, row
 
 _RING_PX: Final = 120
@@ -95,8 +96,8 @@ class ResultPage(QWidget):
     def _show(self, summary: Summary) -> None:
         self.summary = summary
         entry = summary.take.entry
-        self.title.setText(entry.title)
-        self.sentence.setText(summary.sentence)
+        self.title.setText(translated(entry.title))
+        self.sentence.setText(translated(summary.sentence))
         self.form.set_value(entry.form)
         self.timing.set_value(entry.timing)
         self.body.mirror = self._state.settings.preferences.mirror

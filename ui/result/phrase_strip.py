@@ -34,7 +34,7 @@ class PhraseStrip(QWidget):
         """Show these; ``title`` names a routine without phrases."""
         self._phrases, self._title = tuple(phrases), title
         said = [f"{words.phrase(phrase, title)} {words.grade(phrase.form)}" for phrase in phrases]
-        self.setAccessibleName(self.tr("Form by phrase: ") + ", ".join(said))
+        self.setAccessibleName(self.tr("Form by phrase: {phrases}").format(phrases=", ".join(said)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:

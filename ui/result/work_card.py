@@ -10,6 +10,7 @@ from coach.sessions.summary import Work
 from coach.types import ImageArray
 from ui import images, theme
 from ui.theme import RADIUS_PX, SMALL_PX, SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import Card, label, row
 
 
@@ -52,10 +53,10 @@ class WorkCard(Card):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.work = work
-        self.text = label(work.advice.text, wrap=True)
+        self.text = label(translated(work.advice.text), wrap=True)
         self.body.addWidget(self.text)
         if work.advice.phrase_name:
-            self.body.addWidget(label(work.advice.phrase_name, "quiet-small"))
+            self.body.addWidget(label(translated(work.advice.phrase_name), "quiet-small"))
         if work.reference is not None and work.learner is not None:
             pictures = row(
                 StillPicture(work.reference, self.tr("Reference")), StillPicture(work.learner, self.tr("You"))

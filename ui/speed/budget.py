@@ -12,6 +12,7 @@ from coach.pipeline.speed import BUDGET_MS, Speed, stage_words
 from coach.pipeline.stages import StageStats
 from ui import theme
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import label
 
 _FULL: Final = 1.5
@@ -82,14 +83,14 @@ class BudgetTable(QWidget):
         self.lines = []
         self._head()
         for name, stats in speed.stages.items():
-            self._add(stage_words(name), stats)
+            self._add(translated(stage_words(name)), stats)
         self._add(self.tr("Camera to judgement, all in all"), speed.result, limited=False)
         if speed.painted is not None:
             self._add(self.tr("Camera to screen, all in all"), speed.painted, limited=False)
         self.show()
 
     def _head(self) -> None:
-        for column, words in ((2, "mostly"), (3, self.tr("at worst"))):
+        for column, words in ((2, self.tr("mostly")), (3, self.tr("at worst"))):
             head = label(words, "quiet-small")
             head.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(head, 0, column)

@@ -21,12 +21,14 @@ from ui import messages
 from ui.jobs import Job, Jobs
 from ui.speed.patch import FlashPatch
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import PrimaryButton, SecondaryButton, label, row
 
 OpenSource = Callable[[str, Settings], FrameSource]
-HOW: Final = (
+HOW: Final = QT_TRANSLATE_NOOP(
+    "speed",
     "Point the camera at this window, so that it sees the square; a camera that is part of the screen sees "
-    "it in a mirror. The square then flickers for 13 seconds: look away if flicker troubles you."
+    "it in a mirror. The square then flickers for 13 seconds: look away if flicker troubles you.",
 )
 OPENING: Final = QT_TRANSLATE_NOOP("speed", "Switching the camera on…")
 WATCHING: Final = QT_TRANSLATE_NOOP("speed", "Hold still…")
@@ -57,7 +59,7 @@ class DelayDialog(QDialog):
         self._open_camera = open_camera or _open_camera
         self._job: Job[tuple[str, Delay]] | None = None
         self._enough = CancelToken()
-        self.words = label(HOW, wrap=True)
+        self.words = label(translated(HOW), wrap=True)
         self.words.setMinimumHeight(8 * SPACE_PX)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.patch = FlashPatch()
@@ -83,7 +85,7 @@ class DelayDialog(QDialog):
     def start(self) -> None:
         """Film, and flash as soon as the first picture has come."""
         self.start_button.setEnabled(False)
-        self.words.setText(OPENING)
+        self.words.setText(translated(OPENING))
         self.bar.setValue(0)
         self._enough = enough = CancelToken()
         camera, settings = self._settings.preferences.camera, self._settings
@@ -105,7 +107,7 @@ class DelayDialog(QDialog):
 
     def _flash(self) -> None:
         if not self.patch.flashing and not self._enough.cancelled:
-            self.words.setText(WATCHING)
+            self.words.setText(translated(WATCHING))
             self.patch.start()
 
     def _let_arrive(self) -> None:

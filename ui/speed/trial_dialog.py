@@ -14,6 +14,7 @@ from ui import messages
 from ui.jobs import Job, Jobs
 from ui.speed.trial import SECONDS, TrialStage
 from ui.theme import SPACE_PX
+from ui.translation.words import translated
 from ui.widgets import SecondaryButton, label, row
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class TrialDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Speed of this computer"))
-        self.words = label(DRAWING, wrap=True)
+        self.words = label(translated(DRAWING), wrap=True)
         self.stage = TrialStage(settings, seconds)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
@@ -55,8 +56,8 @@ class TrialDialog(QDialog):
         self.resize(130 * SPACE_PX, 78 * SPACE_PX)
         self.stage.moved.connect(self._show)
         self.stage.finished.connect(self._finish)
-        self.stage.failed.connect(self.words.setText)
-        self.stage.said.connect(lambda sentence: self.words.setText(sentence or RUNNING))
+        self.stage.failed.connect(lambda sentence: self.words.setText(translated(sentence)))
+        self.stage.said.connect(lambda sentence: self.words.setText(translated(sentence or RUNNING)))
         self._job: Job[tuple[Packed, ...]] = jobs.run(
             lambda report, cancel: _draw(settings, report, cancel),
             self.stage.start,
