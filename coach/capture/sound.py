@@ -1,9 +1,8 @@
-"""The reference's sound, put under a video of its pictures."""
+"""The sound of a video, put under pictures of it, or under those of a part of it."""
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import logging
 import tempfile
 from collections.abc import Iterator
@@ -15,11 +14,10 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer, OutputContainer
 from av.error import FFmpegError
 
-from coach.errors import StorageError
+from coach.storing import is_full, storage_error
 
 _COPIED: Final = ("aac", "mp3")
 """Kinds of sound that every player finds in an mp4; others are encoded anew."""
-_FULL: Final = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None))
 log = logging.getLogger(__name__)
 
 
@@ -33,15 +31,19 @@ def silent_file(path: Path) -> Iterator[Path]:
         ) as handle:
             name = Path(handle.name)
     except OSError as error:
-        raise _storage_error(path, error) from error
+        raise storage_error(path, error) from error
     try:
         yield name
     finally:
         name.unlink(missing_ok=True)
 
 
-def add(pictures: Path, heard: Path, path: Path) -> bool:
+def add(pictures: Path, heard: Path, path: Path, *, from_s: float = 0.0) -> bool:
     """Join pictures with another video's sound as ``path``, by rename.
+
+    Parameters
+    ----------
+    from_s : the moment of the other video, seconds after its first picture, at which the pictures begin.
 
     Returns
     -------
@@ -52,7 +54,7 @@ def add(pictures: Path, heard: Path, path: Path) -> bool:
     StorageError : it cannot be written; ``path`` is as it was before.
     """
     try:
-        joined = _joined(pictures, heard)
+        joined = _joined(pictures, heard, from_s)
         try:
             (joined or pictures).replace(path)
         finally:
@@ -60,11 +62,11 @@ def add(pictures: Path, heard: Path, path: Path) -> bool:
                 joined.unlink(missing_ok=True)
         path.chmod(0o644)
     except OSError as error:
-        raise _storage_error(path, error) from error
+        raise storage_error(path, error) from error
     return joined is not None
 
 
-def _joined(pictures: Path, heard: Path) -> Path | None:
+def _joined(pictures: Path, heard: Path, from_s: float) -> Path | None:
     with contextlib.ExitStack() as stack:
         source = stack.enter_context(av.open(str(heard), metadata_errors="replace"))
         if not source.streams.audio or not source.streams.video:
@@ -75,10 +77,10 @@ def _joined(pictures: Path, heard: Path) -> Path | None:
                 av.open(str(pictures)) as seen,
                 av.open(str(target), "w", format="mp4", options={"movflags": "+faststart"}) as output,
             ):
-                _mux(seen, source, output)
+                _mux(seen, source, output, from_s)
         except OSError as error:
             target.unlink(missing_ok=True)
-            if error.errno in _FULL:
+            if is_full(error):
                 raise
             log.warning("The sound of %s cannot be used (%s).", heard.name, error)
             return None
@@ -89,7 +91,7 @@ def _joined(pictures: Path, heard: Path) -> Path | None:
         return target
 
 
-def _mux(seen: InputContainer, source: InputContainer, output: OutputContainer) -> None:
+def _mux(seen: InputContainer, source: InputContainer, output: OutputContainer, from_s: float) -> None:
     video, audio = seen.streams.video[0], source.streams.audio[0]
     out_video = output.add_stream_from_template(video)
     copied = audio.codec_context.name in _COPIED
@@ -99,11 +101,8 @@ def _mux(seen: InputContainer, source: InputContainer, output: OutputContainer) 
         else output.add_stream("aac", rate=audio.codec_context.sample_rate or 44100)
     )
     length_s = float(video.duration * video.time_base) if video.duration and video.time_base else float("inf")
-    packets = (
-        _copied(source, audio, out_audio, length_s)
-        if copied
-        else _encoded(source, audio, out_audio, length_s)
-    )
+    start_s = _start_s(source) + from_s
+    packets = (_copied if copied else _encoded)(source, audio, out_audio, start_s, length_s)
     waiting = next(packets, None)
     for packet in seen.demux(video):
         if packet.dts is None:
@@ -125,8 +124,9 @@ def _start_s(source: InputContainer) -> float:
     return float(video.start_time * video.time_base) if video.start_time and video.time_base else 0.0
 
 
-def _copied(source: InputContainer, audio: AudioStream, out: Any, length_s: float) -> Iterator[Any]:
-    start_s = _start_s(source)
+def _copied(
+    source: InputContainer, audio: AudioStream, out: Any, start_s: float, length_s: float
+) -> Iterator[Any]:
     for packet in source.demux(audio):
         if packet.pts is None or packet.dts is None or packet.time_base is None:
             continue
@@ -140,8 +140,9 @@ def _copied(source: InputContainer, audio: AudioStream, out: Any, length_s: floa
             yield packet
 
 
-def _encoded(source: InputContainer, audio: AudioStream, out: Any, length_s: float) -> Iterator[Any]:
-    start_s = _start_s(source)
+def _encoded(
+    source: InputContainer, audio: AudioStream, out: Any, start_s: float, length_s: float
+) -> Iterator[Any]:
     for frame in source.decode(audio):
         if frame.pts is None or frame.time_base is None:
             continue
@@ -152,9 +153,3 @@ def _encoded(source: InputContainer, audio: AudioStream, out: Any, length_s: flo
         if at_s >= 0:
             yield from out.encode(frame)
     yield from out.encode(None)
-
-
-def _storage_error(path: Path, error: OSError) -> StorageError:
-    if error.errno in _FULL:
-        return StorageError(f"There is no room left for {path.name}: free some space and try again.")
-    return StorageError(f"{path} cannot be written: {error.strerror or error}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from typing import Final
 
 from coach.multicam.base import METHODS, checked_pair
 from coach.multicam.offset import Offset
@@ -10,6 +11,9 @@ from coach.types import FloatArray
 
 _MEMBERS = ("simple",)
 """Modules that register methods, in the order of the tables. Imported at first use: some load slowly."""
+
+DEFAULT: Final = "epipolar"
+"""The method to take unless somebody asks for another."""
 
 
 def names() -> tuple[str, ...]:
@@ -47,4 +51,4 @@ def _load() -> None:
         importlib.import_module(f"{__name__}.{member}")
 
 
-__all__ = ["Offset", "estimate", "names"]
+__all__ = ["DEFAULT", "Offset", "estimate", "names"]
