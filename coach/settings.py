@@ -92,6 +92,10 @@ class Preferences:
     """A name of :class:`coach.practice.playback.Mode`."""
     speed_percent: int = 100
     theme: str = "system"
+    language: str = "system"
+    """"system", or two letters: "de"."""
+    motion: str = "system"
+    """"less" shows no animation; "system" asks the system whether it wants any."""
     pace: str = "auto"
     """"auto" leaves something out where the machine is too slow; "full" never does."""
     cues: str = "auto"
