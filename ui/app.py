@@ -15,13 +15,14 @@ from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from coach import settings as stored
-from coach.settings import Settings
+from coach.settings import Preferences, Settings
 from ui import faults, messages, theme
 from ui.painting.logo import logo
 from ui.practice.actions import action
 from ui.practice.page import PracticePage
 from ui.state import AppState
 from ui.toasts import Toasts
+from ui.translation import language
 from ui.window import BuildPage, MainWindow
 
 NAME: Final = "PoseSync Coach"
@@ -42,7 +43,9 @@ def create_app(settings: Settings) -> QApplication:
     app.setApplicationDisplayName(NAME)
     app.setDesktopFileName("posesync-coach")
     app.setWindowIcon(logo())
+    language.install(app, settings.preferences.language)
     theme.theme().install(app, settings.preferences.theme)
+    theme.theme().set_motion(settings.preferences.motion)
     return app
 
 
@@ -58,7 +61,7 @@ def create_window(state: AppState, *, practice: BuildPage = PracticePage) -> Mai
     window.register("result", lambda state: _result(state, window), on_rail=False)
     Toasts(window)
     state.problem.connect(messages.problem)
-    state.settings_changed.connect(lambda settings: theme.theme().choose(settings.preferences.theme))
+    state.settings_changed.connect(lambda settings: _look(settings.preferences))
     state.practise_requested.connect(lambda slug, camera: practise(window, slug, camera))
     state.result_requested.connect(lambda session: _show_result(window, session))
     QShortcut(QKeySequence(action("help").key), window).activated.connect(lambda: _show_keys(window))
@@ -116,6 +119,11 @@ def _show_keys(window: MainWindow) -> None:
         page.keys.toggle()
     else:
         window.show_page("help")
+
+
+def _look(preferences: Preferences) -> None:
+    theme.theme().choose(preferences.theme)
+    theme.theme().set_motion(preferences.motion)
 
 
 def _library(state: AppState) -> QWidget:

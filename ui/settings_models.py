@@ -12,12 +12,12 @@ from coach.pose.models import ModelStatus
 from ui import messages
 from ui.jobs import Job, Jobs
 from ui.theme import SPACE_PX
-from ui.translation.words import translated
+from ui.translation.words import decimal, translated
 from ui.widgets import Badge, QuietButton, SecondaryButton, label
 
 WORDS: Final = {
     "movenet_lightning_int8": (
-        QT_TRANSLATE_NOOP("settings", "MoveNet"),
+        "MoveNet",
         QT_TRANSLATE_NOOP("settings", "Finds your body, fast"),
     ),
     "yolov5n_int8": (
@@ -26,11 +26,11 @@ WORDS: Final = {
     ),
     "yolov5n_fp16": ("YOLOv5 nano", QT_TRANSLATE_NOOP("settings", "Finds people in the picture")),
     "yolox_nano": (
-        QT_TRANSLATE_NOOP("settings", "YOLOX nano"),
+        "YOLOX nano",
         QT_TRANSLATE_NOOP("settings", "Finds people in the picture"),
     ),
     "blazepose_lite": (
-        QT_TRANSLATE_NOOP("settings", "BlazePose lite"),
+        "BlazePose lite",
         QT_TRANSLATE_NOOP("settings", "Finds your body"),
     ),
 }
@@ -116,8 +116,8 @@ class ModelRow(QWidget):
         megabytes = status.size_bytes / 1e6
         self.note.setText(
             translated(status.problem)
-            or self.tr("{purpose} · {megabytes:.1f} MB · {licence}").format(
-                purpose=self._purpose, megabytes=megabytes, licence=status.licence
+            or self.tr("{purpose} · {megabytes} MB · {licence}").format(
+                purpose=self._purpose, megabytes=decimal(megabytes, 1), licence=status.licence
             )
         )
         self._busy(False)

@@ -20,6 +20,7 @@ from ui.settings_models import ModelsPanel
 from ui.settings_speed import SpeedGroup
 from ui.state import AppState
 from ui.theme import SPACE_PX
+from ui.translation.language import NAMES, SYSTEM
 from ui.translation.words import translated
 from ui.widgets import DangerButton, SecondaryButton, label, row
 
@@ -32,6 +33,15 @@ THEMES: Final = {
     "system": QT_TRANSLATE_NOOP("settings", "As the system"),
     "dark": QT_TRANSLATE_NOOP("settings", "Dark"),
     "light": QT_TRANSLATE_NOOP("settings", "Light"),
+}
+MOTIONS: Final = {
+    "system": QT_TRANSLATE_NOOP("settings", "As the system"),
+    "less": QT_TRANSLATE_NOOP("settings", "None"),
+}
+KINDNESS: Final = {
+    "kind": QT_TRANSLATE_NOOP("settings", "Kind"),
+    "usual": QT_TRANSLATE_NOOP("settings", "Usual"),
+    "strict": QT_TRANSLATE_NOOP("settings", "Strict"),
 }
 STRICTNESS: Final = {
     "kind": (22.0, 40.0),
@@ -137,6 +147,26 @@ class SettingsPage(Scrolled):
         group.add(
             Row(self.tr("Colours"), self.tr("Practice is always dark: the picture is the light."), self.theme)
         )
+        self.motion = Choice(MOTIONS, "system", self.tr("Animations"))
+        self.motion.chosen.connect(lambda motion: self._prefer(motion=motion))
+        group.add(
+            Row(
+                self.tr("Animations"),
+                self.tr("None: nothing fades, pulses or moves but you and who shows the movement."),
+                self.motion,
+            )
+        )
+        self.language = QComboBox()
+        for language, words in {SYSTEM: self.tr("As the system"), **NAMES}.items():
+            self.language.addItem(words, language)
+        self.language.activated.connect(lambda _: self._prefer(language=self.language.currentData()))
+        group.add(
+            Row(
+                self.tr("Language"),
+                self.tr("Takes effect when the program is started again."),
+                self.language,
+            )
+        )
         return group
 
     def _coaching(self) -> Group:
@@ -149,7 +179,7 @@ class SettingsPage(Scrolled):
         self.wrong.moved.connect(
             lambda value: self._take_degrees(min(value - 1, self.off.slider.value()), value)
         )
-        self.strictness = Choice({name: name.capitalize() for name in STRICTNESS}, "", self.tr("Strictness"))
+        self.strictness = Choice(KINDNESS, "", self.tr("Strictness"))
         self.strictness.chosen.connect(lambda name: self._take_degrees(*STRICTNESS[name]))
         self.follower = QComboBox()
         self.follower.activated.connect(lambda _: self._prefer(aligner=self.follower.currentData()))
@@ -234,6 +264,8 @@ class SettingsPage(Scrolled):
         self.mirror.setChecked(preferences.mirror)
         self.check_view.setChecked(preferences.check_view)
         self.theme.set_value(preferences.theme if preferences.theme in THEMES else "system")
+        self.motion.set_value(preferences.motion if preferences.motion in MOTIONS else "system")
+        self.language.setCurrentIndex(max(0, self.language.findData(preferences.language)))
         self.off.set_value(settings.feedback.off_deg)
         self.wrong.set_value(settings.feedback.wrong_deg)
         degrees = (settings.feedback.off_deg, settings.feedback.wrong_deg)

@@ -19,7 +19,7 @@ from ui.speed.delay_dialog import DelayDialog
 from ui.speed.trial_dialog import TrialDialog
 from ui.state import AppState
 from ui.translation import translate
-from ui.translation.words import translated
+from ui.translation.words import decimal, translated
 from ui.widgets import SecondaryButton
 
 PACES: Final = {
@@ -120,6 +120,6 @@ def _delay_words(camera: str) -> str:
         "{name}: {delay} s behind the screen, measured on {day}. Your timing is judged without it.",
     ).format(
         name=name,
-        delay=QLocale().toString(known.delay_s, "f", 2),
+        delay=decimal(known.delay_s, 2),
         day=QLocale().toString(measured, QLocale.FormatType.LongFormat),
     )

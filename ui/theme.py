@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import Final
 
@@ -87,6 +88,7 @@ LIGHT: Final = Tokens(
     ghost="#3B6FD4",
 )
 CHOICES: Final = ("system", "dark", "light")
+_EFFECTS: Final = (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateTooltip)
 
 
 class Theme(QObject):
@@ -103,6 +105,8 @@ class Theme(QObject):
         self._choice = "system"
         self._stage_dark = False
         self._tokens = LIGHT
+        self._less_motion = False
+        self._still_system = False
 
     @property
     def tokens(self) -> Tokens:
@@ -118,6 +122,7 @@ class Theme(QObject):
         hints = QGuiApplication.styleHints()
         if hints is not None:
             hints.colorSchemeChanged.connect(self._refresh)
+        self._still_system = sys.platform == "win32" and not QApplication.isEffectEnabled(_EFFECTS[0])
         self._choice = choice if choice in CHOICES else "system"
         self._refresh(force=True)
 
@@ -132,6 +137,17 @@ class Theme(QObject):
         """Go dark while a page wants it (practice: the picture is the light), whatever was chosen."""
         self._stage_dark = dark
         self._refresh()
+
+    def set_motion(self, choice: str) -> None:
+        """ "less" shows no animation; all else does as the system wishes."""
+        self._less_motion = choice == "less"
+        for effect in _EFFECTS:
+            QApplication.setEffectEnabled(effect, not reduced_motion())
+
+    @property
+    def still(self) -> bool:
+        """Whether the learner, or Windows, asks for no animation."""
+        return self._less_motion or self._still_system
 
     def _wanted(self) -> Tokens:
         if self._stage_dark or self._choice == "dark":
@@ -190,9 +206,13 @@ def system_is_dark() -> bool:
 
 
 def reduced_motion() -> bool:
-    """Whether the system asks for no animation."""
+    """Whether the learner, or the system as far as Qt hears of it, asks for no animation.
+
+    Qt 6 knows the wish of Windows; that of macOS and of Linux's desktops it does not pass on.
+    """
     style = QApplication.style()
-    return style is not None and style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
+    unanimated = style is not None and style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
+    return unanimated or theme().still
 
 
 def palette(current: Tokens) -> QPalette:

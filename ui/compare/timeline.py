@@ -25,7 +25,7 @@ from ui import theme
 from ui.painting.shapes import joint_mark
 from ui.practice.words import clock
 from ui.theme import SMALL_PX, SPACE_PX
-from ui.translation.words import translated
+from ui.translation.words import decimal, translated
 
 HEIGHT_PX: Final = 76
 MARKED: Final = 5
@@ -204,8 +204,8 @@ class CompareTimeline(QWidget):
         if marker is not None:
             text = f"{clock(marker.time_s)}  {translated(marker.words)}"
         elif at.y() > _TOP_PX + _STRIP_PX and extra:
-            text = self.tr("Here yours shows {seconds:.1f} s that are not in the reference").format(
-                seconds=sum(extra)
+            text = self.tr("Here yours shows {seconds} s that are not in the reference").format(
+                seconds=decimal(sum(extra), 1)
             )
         elif any(start_s <= time_s < end_s for start_s, end_s in self._view.gaps_s):
             text = self.tr("{position}  Only in the reference").format(position=clock(time_s))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import QLocale
-
 from ui.translation import translate
+from ui.translation.words import decimal
 
 FASTER_FROM: Final = 1.12
 SLOWER_FROM: Final = 0.88
@@ -29,4 +28,4 @@ def tempo(rate: float) -> str:
 
 def times(rate: float) -> str:
     """The tempo as a number: "1.0×"."""
-    return f"{QLocale().toString(rate, 'f', 1)}×"
+    return f"{decimal(rate, 1)}×"

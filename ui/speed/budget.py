@@ -12,7 +12,7 @@ from coach.pipeline.speed import BUDGET_MS, Speed, stage_words
 from coach.pipeline.stages import StageStats
 from ui import theme
 from ui.theme import SPACE_PX
-from ui.translation.words import translated
+from ui.translation.words import decimal, translated
 from ui.widgets import label
 
 _FULL: Final = 1.5
@@ -110,8 +110,8 @@ class BudgetTable(QWidget):
     def _add(self, words: str, stats: StageStats, *, limited: bool = True) -> None:
         row = self._grid.rowCount()
         bar = Bar(stats, limited=limited)
-        line = self.tr("{words}: {median_ms:.1f} ms, 99 of 100 within {p99_ms:.1f} ms").format(
-            words=words, median_ms=stats.median_ms, p99_ms=stats.p99_ms
+        line = self.tr("{words}: {median} ms, 99 of 100 within {worst} ms").format(
+            words=words, median=decimal(stats.median_ms, 1), worst=decimal(stats.p99_ms, 1)
         )
         bar.setAccessibleName(line)
         bar.setToolTip(line)
@@ -119,7 +119,7 @@ class BudgetTable(QWidget):
         self._grid.addWidget(label(words), row, 0)
         self._grid.addWidget(bar, row, 1)
         for column, value_ms in ((2, stats.median_ms), (3, stats.p99_ms)):
-            number = label(f"{value_ms:.1f} ms")
+            number = label(f"{decimal(value_ms, 1)} ms")
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             number.setMinimumWidth(_NUMBER_PX)
             self._grid.addWidget(number, row, column)

@@ -21,7 +21,7 @@ from ui import messages
 from ui.jobs import Job, Jobs
 from ui.speed.patch import FlashPatch
 from ui.theme import SPACE_PX
-from ui.translation.words import translated
+from ui.translation.words import decimal, translated
 from ui.widgets import PrimaryButton, SecondaryButton, label, row
 
 OpenSource = Callable[[str, Settings], FrameSource]
@@ -124,9 +124,11 @@ class DelayDialog(QDialog):
             return
         self.words.setText(
             self.tr(
-                "{name} is {delay_s:.2f} s behind the screen, give or take {spread_s:.3f} s. "
+                "{name} is {delay} s behind the screen, give or take {spread} s. "
                 "This is taken off when your timing is judged."
-            ).format(name=name, delay_s=delay.delay_s, spread_s=max(delay.spread_s, 0.001))
+            ).format(
+                name=name, delay=decimal(delay.delay_s, 2), spread=decimal(max(delay.spread_s, 0.001), 3)
+            )
         )
         self.measured.emit(name, delay)
 

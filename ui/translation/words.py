@@ -36,6 +36,11 @@ def translated(text: str) -> str:
     return text if catalogue is None or catalogue.isEmpty() else _text(catalogue, text)
 
 
+def decimal(value: float, decimals: int) -> str:
+    """``value`` with so many decimals and the decimal sign of the language in force."""
+    return QLocale().toString(value, "f", decimals)
+
+
 @dataclass(frozen=True, slots=True)
 class _Template:
     pattern: re.Pattern[str]

@@ -5,1367 +5,1423 @@
         <name>Bodies</name>
         <message>
             <source>Reference</source>
-            <translation type="unfinished" />
+            <translation>Vorbild</translation>
         </message>
         <message>
             <source>The reference and you</source>
-            <translation type="unfinished" />
+            <translation>Das Vorbild und du</translation>
         </message>
         <message>
             <source>You</source>
-            <translation type="unfinished" />
+            <translation>Du</translation>
         </message>
         <message>
             <source>You and the reference</source>
-            <translation type="unfinished" />
+            <translation>Du und das Vorbild</translation>
         </message>
     </context>
     <context>
         <name>BodyMap</name>
         <message>
             <source>All joints went well</source>
-            <translation type="unfinished" />
+            <translation>Alle Gelenke waren gut</translation>
         </message>
         <message>
-            <source>Not yet right: </source>
-            <translation type="unfinished" />
+            <source>Not yet right: {joints}</source>
+            <translation>Noch nicht richtig: {joints}</translation>
         </message>
     </context>
     <context>
         <name>BudgetTable</name>
         <message>
             <source>Camera to judgement, all in all</source>
-            <translation type="unfinished" />
+            <translation>Von der Kamera bis zum Urteil, insgesamt</translation>
         </message>
         <message>
             <source>Camera to screen, all in all</source>
-            <translation type="unfinished" />
+            <translation>Von der Kamera bis zum Bildschirm, insgesamt</translation>
         </message>
         <message>
             <source>The line is at {budget_ms:.0f} ms: 30 pictures a second</source>
-            <translation type="unfinished" />
+            <translation>Der Strich steht bei {budget_ms:.0f} ms: 30 Bilder in der Sekunde</translation>
         </message>
         <message>
             <source>at worst</source>
-            <translation type="unfinished" />
+            <translation>höchstens</translation>
         </message>
         <message>
-            <source>{words}: {median_ms:.1f} ms, 99 of 100 within {p99_ms:.1f} ms</source>
-            <translation type="unfinished" />
+            <source>mostly</source>
+            <translation>meist</translation>
+        </message>
+        <message>
+            <source>{words}: {median} ms, 99 of 100 within {worst} ms</source>
+            <translation>{words}: {median} ms, 99 von 100 in {worst} ms</translation>
         </message>
     </context>
     <context>
         <name>CameraBox</name>
         <message>
             <source>Camera</source>
-            <translation type="unfinished" />
+            <translation>Kamera</translation>
         </message>
         <message>
             <source>First camera found</source>
-            <translation type="unfinished" />
+            <translation>Erste gefundene Kamera</translation>
         </message>
         <message>
             <source>Look for cameras again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal nach Kameras suchen</translation>
         </message>
         <message>
             <source>No camera found</source>
-            <translation type="unfinished" />
+            <translation>Keine Kamera gefunden</translation>
         </message>
         <message>
             <source>{camera} (not plugged in)</source>
-            <translation type="unfinished" />
+            <translation>{camera} (nicht angeschlossen)</translation>
         </message>
     </context>
     <context>
         <name>Cameras</name>
         <message>
             <source>Camera {current}</source>
-            <translation type="unfinished" />
+            <translation>Kamera {current}</translation>
         </message>
         <message>
             <source>No camera</source>
-            <translation type="unfinished" />
+            <translation>Keine Kamera</translation>
         </message>
     </context>
     <context>
         <name>ChoosePanel</name>
         <message>
             <source>Choose a video</source>
-            <translation type="unfinished" />
+            <translation>Video wählen</translation>
         </message>
         <message>
             <source>Drop a video here</source>
-            <translation type="unfinished" />
+            <translation>Lass hier ein Video fallen</translation>
         </message>
         <message>
             <source>One person, seen from head to foot, from a camera that stands still.</source>
-            <translation type="unfinished" />
+            <translation>Ein Mensch, von Kopf bis Fuß zu sehen, von einer Kamera, die stillsteht.</translation>
         </message>
         <message>
             <source>Videos ({patterns});;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Videos ({patterns});;Alle Dateien (*)</translation>
         </message>
     </context>
     <context>
         <name>CompareControls</name>
         <message>
             <source>No sound in the reference, or nothing to play it with</source>
-            <translation type="unfinished" />
+            <translation>Kein Ton im Vorbild, oder nichts, um ihn abzuspielen</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Pause</translation>
         </message>
         <message>
             <source>Play</source>
-            <translation type="unfinished" />
+            <translation>Abspielen</translation>
         </message>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>Tempo</translation>
         </message>
     </context>
     <context>
         <name>ComparePage</name>
         <message>
             <source>Compare</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen</translation>
         </message>
         <message>
             <source>{reference} and {test}</source>
-            <translation type="unfinished" />
+            <translation>{reference} und {test}</translation>
         </message>
     </context>
     <context>
         <name>CompareTimeline</name>
         <message>
-            <source>Here yours shows {seconds:.1f} s that are not in the reference</source>
-            <translation type="unfinished" />
+            <source>Here yours shows {seconds} s that are not in the reference</source>
+            <translation>Hier zeigt deins {seconds} s, die es im Vorbild nicht gibt</translation>
         </message>
         <message>
             <source>Position in the reference</source>
-            <translation type="unfinished" />
+            <translation>Stelle im Vorbild</translation>
         </message>
         <message>
             <source>{position}  Only in the reference</source>
-            <translation type="unfinished" />
+            <translation>{position}  Nur im Vorbild</translation>
         </message>
         <message>
             <source>{position} of {duration}</source>
-            <translation type="unfinished" />
+            <translation>{position} von {duration}</translation>
         </message>
     </context>
     <context>
         <name>Controls</name>
         <message>
             <source>Choose a camera: {words}</source>
-            <translation type="unfinished" />
+            <translation>Kamera wählen: {words}</translation>
         </message>
         <message>
             <source>Look for cameras again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal nach Kameras suchen</translation>
         </message>
         <message>
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>Start</translation>
+        </message>
+        <message>
+            <source>{camera}, off</source>
+            <translation>{camera}, aus</translation>
+        </message>
+        <message>
+            <source>{camera}, on</source>
+            <translation>{camera}, an</translation>
         </message>
     </context>
     <context>
         <name>CueSound</name>
         <message>
             <source>Nothing can be heard on this computer: cues stay on the screen.</source>
-            <translation type="unfinished" />
+            <translation>Auf diesem Rechner ist nichts zu hören: Hinweise bleiben auf dem Bildschirm.</translation>
         </message>
         <message>
             <source>This computer has no voice: cues come as tones.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Rechner hat keine Stimme: Hinweise kommen als Töne.</translation>
         </message>
     </context>
     <context>
         <name>DelayDialog</name>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Delay of the camera</source>
-            <translation type="unfinished" />
+            <translation>Verzögerung der Kamera</translation>
         </message>
         <message>
             <source>Measure again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal messen</translation>
         </message>
         <message>
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>Start</translation>
         </message>
         <message>
-            <source>{name} is {delay_s:.2f} s behind the screen, give or take {spread_s:.3f} s. This is taken off when your timing is judged.</source>
-            <translation type="unfinished" />
+            <source>{name} is {delay} s behind the screen, give or take {spread} s. This is taken off when your timing is judged.</source>
+            <translation>{name} ist {delay} s hinter dem Bildschirm, auf {spread} s genau. Das wird abgezogen, wenn dein Timing beurteilt wird.</translation>
         </message>
     </context>
     <context>
         <name>Drilling</name>
         <message>
             <source>And now the whole of it.</source>
-            <translation type="unfinished" />
+            <translation>Und jetzt das Ganze.</translation>
         </message>
         <message>
             <source>Well done: “{name}” at {percent} % now.</source>
-            <translation type="unfinished" />
+            <translation>Gut gemacht: „{name}“ jetzt mit {percent} %.</translation>
         </message>
         <message>
             <source>“{name}”, slowly: it gets faster as you get better.</source>
-            <translation type="unfinished" />
+            <translation>„{name}“, langsam: Es wird schneller, wenn du besser wirst.</translation>
         </message>
     </context>
     <context>
         <name>DropVeil</name>
         <message>
             <source>Drop the video to learn from it</source>
-            <translation type="unfinished" />
+            <translation>Lass das Video los, um davon zu lernen</translation>
         </message>
     </context>
     <context>
         <name>EmptyPlace</name>
         <message>
             <source>Choose a video</source>
-            <translation type="unfinished" />
+            <translation>Video wählen</translation>
         </message>
         <message>
             <source>Drop a video of a movement here, or record yourself. It stays on this computer.</source>
-            <translation type="unfinished" />
+            <translation>Lass hier das Video einer Bewegung fallen, oder nimm dich selbst auf. Es bleibt auf diesem Rechner.</translation>
         </message>
         <message>
             <source>Nothing of your own yet</source>
-            <translation type="unfinished" />
+            <translation>Noch nichts Eigenes</translation>
         </message>
     </context>
     <context>
         <name>ExportButton</name>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Öffnen</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Speichern</translation>
         </message>
         <message>
             <source>Save a video of both, the table of moments or a report</source>
-            <translation type="unfinished" />
+            <translation>Ein Video von beiden, die Tabelle der Momente oder einen Bericht speichern</translation>
         </message>
         <message>
             <source>Save: {words}</source>
-            <translation type="unfinished" />
+            <translation>Speichern: {words}</translation>
         </message>
         <message>
             <source>Saved as {name}.</source>
-            <translation type="unfinished" />
+            <translation>Gespeichert als {name}.</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Anhalten</translation>
         </message>
         <message>
             <source>Stop saving</source>
-            <translation type="unfinished" />
+            <translation>Speichern abbrechen</translation>
         </message>
         <message>
             <source>Stop · {share:.0%}</source>
-            <translation type="unfinished" />
+            <translation>Anhalten · {share:.0%}</translation>
         </message>
         <message>
             <source>Stopping</source>
-            <translation type="unfinished" />
+            <translation>Wird angehalten</translation>
         </message>
         <message>
             <source>{reference} and {test}{suffix}</source>
-            <translation type="unfinished" />
+            <translation>{reference} und {test}{suffix}</translation>
         </message>
     </context>
     <context>
         <name>FlashPatch</name>
         <message>
             <source>The flickering square</source>
-            <translation type="unfinished" />
+            <translation>Das flackernde Quadrat</translation>
         </message>
     </context>
     <context>
         <name>GradeChip</name>
         <message>
             <source>Grade {grade:.0f}</source>
-            <translation type="unfinished" />
+            <translation>Note {grade:.0f}</translation>
+        </message>
+        <message>
+            <source>grade</source>
+            <translation>Note</translation>
         </message>
     </context>
     <context>
         <name>Hands</name>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>Weiter</translation>
         </message>
         <message>
             <source>Hold one hand up for a second to go on.</source>
-            <translation type="unfinished" />
+            <translation>Halte eine Hand eine Sekunde lang hoch, um weiterzumachen.</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Pause</translation>
         </message>
         <message>
             <source>Paused</source>
-            <translation type="unfinished" />
+            <translation>Pause</translation>
         </message>
         <message>
             <source>Step back in, and I count you in.</source>
-            <translation type="unfinished" />
+            <translation>Komm zurück ins Bild, und ich zähle dich ein.</translation>
         </message>
         <message>
             <source>You left the picture</source>
-            <translation type="unfinished" />
+            <translation>Du bist aus dem Bild gegangen</translation>
         </message>
     </context>
     <context>
         <name>HelpPage</name>
         <message>
             <source>About</source>
-            <translation type="unfinished" />
+            <translation>Über</translation>
         </message>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>Hilfe</translation>
         </message>
         <message>
             <source>Keys everywhere</source>
-            <translation type="unfinished" />
+            <translation>Tasten überall</translation>
         </message>
         <message>
             <source>Keys in the Library</source>
-            <translation type="unfinished" />
+            <translation>Tasten in der Sammlung</translation>
         </message>
         <message>
             <source>Keys while you compare</source>
-            <translation type="unfinished" />
+            <translation>Tasten beim Vergleichen</translation>
         </message>
         <message>
             <source>Keys while you practise</source>
-            <translation type="unfinished" />
+            <translation>Tasten beim Üben</translation>
         </message>
         <message>
             <source>Read the licence</source>
-            <translation type="unfinished" />
+            <translation>Lizenz lesen</translation>
         </message>
         <message>
             <source>Show the log</source>
-            <translation type="unfinished" />
+            <translation>Protokoll zeigen</translation>
         </message>
         <message>
             <source>Your pictures</source>
-            <translation type="unfinished" />
+            <translation>Deine Bilder</translation>
         </message>
     </context>
     <context>
         <name>HistoryPage</name>
         <message>
+            <source>All results and replays are gone for good. Your routines stay; Settings can delete everything.</source>
+            <translation>Alle Ergebnisse und Aufzeichnungen sind endgültig weg. Deine Übungen bleiben; in den Einstellungen kannst du alles löschen.</translation>
+        </message>
+        <message>
             <source>Choose something to practise</source>
-            <translation type="unfinished" />
+            <translation>Etwas zum Üben wählen</translation>
         </message>
         <message>
             <source>Delete</source>
-            <translation type="unfinished" />
+            <translation>Löschen</translation>
         </message>
         <message>
             <source>Delete my history</source>
-            <translation type="unfinished" />
+            <translation>Meinen Verlauf löschen</translation>
         </message>
         <message>
             <source>Delete this practice?</source>
-            <translation type="unfinished" />
+            <translation>Dieses Üben löschen?</translation>
         </message>
         <message>
             <source>Delete your whole history?</source>
-            <translation type="unfinished" />
+            <translation>Deinen ganzen Verlauf löschen?</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Verlauf</translation>
         </message>
         <message>
             <source>It is deleted.</source>
-            <translation type="unfinished" />
+            <translation>Es ist gelöscht.</translation>
         </message>
         <message>
             <source>Its results and its replay are gone for good.</source>
-            <translation type="unfinished" />
+            <translation>Die Ergebnisse und die Aufzeichnung sind endgültig weg.</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>Behalten</translation>
         </message>
         <message>
             <source>Nothing practised yet</source>
-            <translation type="unfinished" />
+            <translation>Noch nichts geübt</translation>
         </message>
         <message>
             <source>Practice history</source>
-            <translation type="unfinished" />
+            <translation>Verlauf des Übens</translation>
         </message>
         <message>
             <source>Tables (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>Tabellen (*.csv)</translation>
         </message>
         <message>
             <source>When you have practised, you find here how you got on, and can look at every take again. It stays on this computer, and no picture of you is kept.</source>
-            <translation type="unfinished" />
+            <translation>Wenn du geübt hast, siehst du hier, wie du vorankommst, und kannst dir jedes Mal wieder ansehen. Es bleibt auf diesem Rechner, und kein Bild von dir wird behalten.</translation>
         </message>
     </context>
     <context>
         <name>ImportDialog</name>
         <message>
             <source>Another video</source>
-            <translation type="unfinished" />
+            <translation>Anderes Video</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Go back</source>
-            <translation type="unfinished" />
+            <translation>Zurück</translation>
         </message>
         <message>
             <source>Keep it</source>
-            <translation type="unfinished" />
+            <translation>Behalten</translation>
         </message>
         <message>
             <source>Learn this movement</source>
-            <translation type="unfinished" />
+            <translation>Diese Bewegung lernen</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Anhalten</translation>
         </message>
         <message>
             <source>Stopping</source>
-            <translation type="unfinished" />
+            <translation>Wird angehalten</translation>
         </message>
     </context>
     <context>
         <name>JointPanel</name>
         <message>
             <source>Your joints</source>
-            <translation type="unfinished" />
+            <translation>Deine Gelenke</translation>
         </message>
     </context>
     <context>
         <name>JointWeights</name>
         <message>
             <source>How much the {name} counts</source>
-            <translation type="unfinished" />
+            <translation>Wie viel zählt: {name}</translation>
         </message>
         <message>
             <source>as usual</source>
-            <translation type="unfinished" />
+            <translation>wie üblich</translation>
         </message>
         <message>
             <source>not at all</source>
-            <translation type="unfinished" />
+            <translation>gar nicht</translation>
+        </message>
+        <message>
+            <source>{weight} times</source>
+            <translation>{weight}-mal</translation>
         </message>
     </context>
     <context>
         <name>KeysCard</name>
         <message>
             <source>All keys</source>
-            <translation type="unfinished" />
+            <translation>Alle Tasten</translation>
         </message>
         <message>
             <source>Back to practice</source>
-            <translation type="unfinished" />
+            <translation>Zurück zum Üben</translation>
         </message>
         <message>
             <source>Keys while you practise</source>
-            <translation type="unfinished" />
+            <translation>Tasten beim Üben</translation>
         </message>
     </context>
     <context>
         <name>LearnerPicture</name>
         <message>
             <source>You</source>
-            <translation type="unfinished" />
+            <translation>Du</translation>
         </message>
     </context>
     <context>
         <name>LibraryPage</name>
         <message>
             <source>Learn from a video</source>
-            <translation type="unfinished" />
+            <translation>Von einem Video lernen</translation>
         </message>
         <message>
             <source>Library</source>
-            <translation type="unfinished" />
+            <translation>Sammlung</translation>
         </message>
         <message>
             <source>No routine is called “{words}”.</source>
-            <translation type="unfinished" />
+            <translation>Keine Übung heißt „{words}“.</translation>
         </message>
         <message>
             <source>Practise</source>
-            <translation type="unfinished" />
+            <translation>Üben</translation>
         </message>
         <message>
             <source>Ready to try</source>
-            <translation type="unfinished" />
+            <translation>Zum Ausprobieren</translation>
         </message>
         <message>
             <source>Record yourself</source>
-            <translation type="unfinished" />
+            <translation>Dich aufnehmen</translation>
         </message>
         <message>
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>Suchen</translation>
         </message>
         <message>
             <source>Search by title</source>
-            <translation type="unfinished" />
+            <translation>Nach Titel suchen</translation>
         </message>
         <message>
             <source>Yours</source>
-            <translation type="unfinished" />
+            <translation>Von dir</translation>
         </message>
         <message>
             <source>“{title}” is ready.</source>
-            <translation type="unfinished" />
+            <translation>„{title}“ ist bereit.</translation>
         </message>
     </context>
     <context>
         <name>ModelRow</name>
         <message>
             <source>Fetch</source>
-            <translation type="unfinished" />
+            <translation>Holen</translation>
         </message>
         <message>
             <source>Finds your body</source>
-            <translation type="unfinished" />
+            <translation>Findet deinen Körper</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Anhalten</translation>
         </message>
         <message>
-            <source>{purpose} · {megabytes:.1f} MB · {licence}</source>
-            <translation type="unfinished" />
+            <source>{purpose} · {megabytes} MB · {licence}</source>
+            <translation>{purpose} · {megabytes} MB · {licence}</translation>
         </message>
     </context>
     <context>
         <name>ModelsPanel</name>
         <message>
             <source>The fast way of finding your body is not here yet: until you fetch it, a slower one is used.</source>
-            <translation type="unfinished" />
+            <translation>Der schnelle Weg, deinen Körper zu finden, ist noch nicht da: Bis du ihn holst, wird ein langsamerer benutzt.</translation>
         </message>
     </context>
     <context>
         <name>OptionsPanel</name>
         <message>
             <source>A start, an end, or a part that was put in.</source>
-            <translation type="unfinished" />
+            <translation>Ein Anfang, ein Ende oder ein eingefügter Teil.</translation>
         </message>
         <message>
             <source>All as usual</source>
-            <translation type="unfinished" />
+            <translation>Alles wie üblich</translation>
         </message>
         <message>
             <source>How much each part counts</source>
-            <translation type="unfinished" />
+            <translation>Wie viel jeder Teil zählt</translation>
         </message>
         <message>
             <source>In how far the two differ, and where the moments are found by how the joints bend.</source>
-            <translation type="unfinished" />
+            <translation>Dabei, wie sehr die zwei sich unterscheiden, und wenn die Momente an der Beugung der Gelenke erkannt werden.</translation>
         </message>
         <message>
             <source>Leave it out</source>
-            <translation type="unfinished" />
+            <translation>Weglassen</translation>
         </message>
         <message>
             <source>Look for them</source>
-            <translation type="unfinished" />
+            <translation>Danach suchen</translation>
         </message>
         <message>
             <source>Only in one of them</source>
-            <translation type="unfinished" />
+            <translation>Nur in einem von beiden</translation>
         </message>
         <message>
             <source>Options</source>
-            <translation type="unfinished" />
+            <translation>Einzelheiten</translation>
         </message>
         <message>
             <source>Parts in another order</source>
-            <translation type="unfinished" />
+            <translation>Teile in anderer Reihenfolge</translation>
         </message>
         <message>
             <source>Share of the places</source>
-            <translation type="unfinished" />
+            <translation>Anteil der Lage</translation>
         </message>
         <message>
             <source>The rest is how the joints bend.</source>
-            <translation type="unfinished" />
+            <translation>Der Rest ist die Beugung der Gelenke.</translation>
         </message>
         <message>
             <source>Those that come earlier or later in yours.</source>
-            <translation type="unfinished" />
+            <translation>Solche, die in deinem früher oder später kommen.</translation>
         </message>
     </context>
     <context>
         <name>Overview</name>
         <message>
             <source>Delete my history</source>
-            <translation type="unfinished" />
+            <translation>Meinen Verlauf löschen</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Verlauf</translation>
         </message>
         <message>
             <source>Practise</source>
-            <translation type="unfinished" />
+            <translation>Üben</translation>
         </message>
         <message>
             <source>Save as a table</source>
-            <translation type="unfinished" />
+            <translation>Als Tabelle speichern</translation>
         </message>
         <message>
             <source>Show older ones</source>
-            <translation type="unfinished" />
+            <translation>Ältere zeigen</translation>
         </message>
     </context>
     <context>
         <name>PairStage</name>
         <message>
-            <source>{yours} over the reference</source>
-            <translation type="unfinished" />
+            <source>Reference only</source>
+            <translation>Nur das Vorbild</translation>
+        </message>
+        <message>
+            <source>Yours over the reference</source>
+            <translation>Deins über dem Vorbild</translation>
         </message>
     </context>
     <context>
         <name>PhraseStrip</name>
         <message>
-            <source>Form by phrase: </source>
-            <translation type="unfinished" />
+            <source>Form by phrase: {phrases}</source>
+            <translation>Haltung nach Abschnitten: {phrases}</translation>
         </message>
     </context>
     <context>
         <name>PracticePage</name>
         <message>
             <source>Begin</source>
-            <translation type="unfinished" />
+            <translation>Beginnen</translation>
         </message>
     </context>
     <context>
         <name>PreparePanel</name>
         <message>
             <source>A selfie video or a dance-room mirror shows left as right. This turns it back.</source>
-            <translation type="unfinished" />
+            <translation>Ein Selfie-Video oder ein Spiegel im Tanzraum zeigt links als rechts. Das dreht es zurück.</translation>
         </message>
         <message>
             <source>It was filmed in a mirror</source>
-            <translation type="unfinished" />
+            <translation>Es wurde in einem Spiegel gefilmt</translation>
         </message>
         <message>
             <source>Level</source>
-            <translation type="unfinished" />
+            <translation>Stufe</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
     </context>
     <context>
         <name>ProgressChart</name>
         <message>
             <source>Grades from {first:.0f} to {last:.0f}</source>
-            <translation type="unfinished" />
+            <translation>Noten von {first:.0f} bis {last:.0f}</translation>
         </message>
         <message>
             <source>No grades yet</source>
-            <translation type="unfinished" />
+            <translation>Noch keine Noten</translation>
         </message>
     </context>
     <context>
         <name>ProgressPanel</name>
         <message>
             <source>Getting ready</source>
-            <translation type="unfinished" />
+            <translation>Vorbereiten</translation>
         </message>
         <message>
             <source>Getting ready…</source>
-            <translation type="unfinished" />
+            <translation>Vorbereiten…</translation>
         </message>
     </context>
     <context>
         <name>Rail</name>
         <message>
             <source>Places</source>
-            <translation type="unfinished" />
+            <translation>Orte</translation>
         </message>
     </context>
     <context>
         <name>RangePlayer</name>
         <message>
             <source>Drag the ends to keep only a part.</source>
-            <translation type="unfinished" />
+            <translation>Zieh an den Enden, um nur einen Teil zu behalten.</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Pause</translation>
         </message>
         <message>
             <source>Play this part</source>
-            <translation type="unfinished" />
+            <translation>Diesen Teil abspielen</translation>
         </message>
         <message>
             <source>{start} to {end}</source>
-            <translation type="unfinished" />
+            <translation>{start} bis {end}</translation>
         </message>
     </context>
     <context>
         <name>RangeSlider</name>
         <message>
             <source>End of the part</source>
-            <translation type="unfinished" />
+            <translation>Ende des Teils</translation>
         </message>
         <message>
             <source>Start of the part</source>
-            <translation type="unfinished" />
+            <translation>Anfang des Teils</translation>
         </message>
     </context>
     <context>
         <name>RecentList</name>
         <message>
             <source>Compared before</source>
-            <translation type="unfinished" />
+            <translation>Früher verglichen</translation>
         </message>
     </context>
     <context>
         <name>RecentRow</name>
         <message>
             <source>Remove {title} from the list</source>
-            <translation type="unfinished" />
+            <translation>{title} von der Liste nehmen</translation>
         </message>
         <message>
             <source>{reference} and {test}</source>
-            <translation type="unfinished" />
+            <translation>{reference} und {test}</translation>
         </message>
     </context>
     <context>
         <name>RecordDialog</name>
         <message>
             <source>Begin after</source>
-            <translation type="unfinished" />
+            <translation>Beginn nach</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Discard</source>
-            <translation type="unfinished" />
+            <translation>Verwerfen</translation>
         </message>
         <message>
             <source>Record</source>
-            <translation type="unfinished" />
+            <translation>Aufnehmen</translation>
         </message>
         <message>
             <source>Record yourself</source>
-            <translation type="unfinished" />
+            <translation>Dich aufnehmen</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Anhalten</translation>
         </message>
         <message>
             <source>Time to walk to your place</source>
-            <translation type="unfinished" />
+            <translation>Zeit, an deinen Platz zu gehen</translation>
         </message>
     </context>
     <context>
         <name>ReferencePicture</name>
         <message>
             <source>The routine</source>
-            <translation type="unfinished" />
+            <translation>Die Übung</translation>
         </message>
     </context>
     <context>
         <name>ReplayPanel</name>
         <message>
             <source>Lay the reference on you</source>
-            <translation type="unfinished" />
+            <translation>Das Vorbild auf dich legen</translation>
         </message>
         <message>
             <source>Moment before</source>
-            <translation type="unfinished" />
+            <translation>Vorheriger Moment</translation>
         </message>
         <message>
             <source>Next moment</source>
-            <translation type="unfinished" />
+            <translation>Nächster Moment</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Pause</translation>
         </message>
         <message>
             <source>Play</source>
-            <translation type="unfinished" />
+            <translation>Abspielen</translation>
         </message>
     </context>
     <context>
         <name>ResultPage</name>
         <message>
             <source>Again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>Fertig</translation>
         </message>
         <message>
             <source>Form</source>
-            <translation type="unfinished" />
+            <translation>Haltung</translation>
         </message>
         <message>
             <source>Nothing stood out: well done.</source>
-            <translation type="unfinished" />
+            <translation>Nichts fiel auf: gut gemacht.</translation>
         </message>
         <message>
             <source>Practise these</source>
-            <translation type="unfinished" />
+            <translation>Diese üben</translation>
         </message>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>Ergebnis</translation>
         </message>
         <message>
             <source>Timing</source>
-            <translation type="unfinished" />
+            <translation>Timing</translation>
         </message>
         <message>
             <source>To work on</source>
-            <translation type="unfinished" />
+            <translation>Daran kannst du arbeiten</translation>
         </message>
     </context>
     <context>
         <name>ResultView</name>
         <message>
             <source>Other videos</source>
-            <translation type="unfinished" />
+            <translation>Andere Videos</translation>
         </message>
         <message>
             <source>View</source>
-            <translation type="unfinished" />
+            <translation>Ansicht</translation>
         </message>
         <message>
             <source>{reference} and {test}</source>
-            <translation type="unfinished" />
+            <translation>{reference} und {test}</translation>
         </message>
     </context>
     <context>
         <name>ReviewPanel</name>
         <message>
             <source>Please look at this first</source>
-            <translation type="unfinished" />
+            <translation>Sieh dir bitte zuerst das an</translation>
         </message>
         <message>
             <source>You can keep it and try, or go back and choose another part of the video.</source>
-            <translation type="unfinished" />
+            <translation>Du kannst es behalten und ausprobieren, oder zurückgehen und einen anderen Teil des Videos wählen.</translation>
         </message>
     </context>
     <context>
         <name>Ring</name>
         <message>
             <source>{words}: not judged</source>
-            <translation type="unfinished" />
+            <translation>{words}: nicht beurteilt</translation>
         </message>
         <message>
             <source>{words}: {value:.0f} of 100</source>
-            <translation type="unfinished" />
+            <translation>{words}: {value:.0f} von 100</translation>
         </message>
     </context>
     <context>
         <name>RoutineCard</name>
         <message>
             <source>Comes with the program</source>
-            <translation type="unfinished" />
+            <translation>Gehört zum Programm</translation>
         </message>
         <message>
             <source>Delete</source>
-            <translation type="unfinished" />
+            <translation>Löschen</translation>
         </message>
         <message>
             <source>More for {title}</source>
-            <translation type="unfinished" />
+            <translation>Mehr für {title}</translation>
         </message>
         <message>
             <source>Practise</source>
-            <translation type="unfinished" />
+            <translation>Üben</translation>
         </message>
         <message>
             <source>Rename…</source>
-            <translation type="unfinished" />
+            <translation>Umbenennen…</translation>
         </message>
         <message>
             <source>Show folder</source>
-            <translation type="unfinished" />
+            <translation>Ordner zeigen</translation>
         </message>
         <message>
             <source>Yours</source>
-            <translation type="unfinished" />
+            <translation>Von dir</translation>
         </message>
     </context>
     <context>
         <name>RoutineRow</name>
         <message>
             <source>{times}, last {grade}</source>
-            <translation type="unfinished" />
+            <translation>{times}, zuletzt {grade}</translation>
         </message>
         <message>
             <source>{title}, practised {outcome}</source>
-            <translation type="unfinished" />
+            <translation>{title}, geübt: {outcome}</translation>
         </message>
     </context>
     <context>
         <name>RunningPanel</name>
         <message>
             <source>Comparing</source>
-            <translation type="unfinished" />
+            <translation>Es wird verglichen</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Anhalten</translation>
         </message>
         <message>
             <source>Stopping</source>
-            <translation type="unfinished" />
+            <translation>Wird angehalten</translation>
         </message>
     </context>
     <context>
         <name>SaveButton</name>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Speichern</translation>
         </message>
     </context>
     <context>
         <name>SessionRow</name>
         <message>
-            <source>form {grade}, timing {grade2}</source>
-            <translation type="unfinished" />
+            <source>form {form}, timing {timing}</source>
+            <translation>Haltung {form}, Timing {timing}</translation>
         </message>
         <message>
             <source>{when}, {lasted}, grade {grades}, {apart}. {phrases}</source>
-            <translation type="unfinished" />
+            <translation>{when}, {lasted}, Note {grades}, {apart}. {phrases}</translation>
         </message>
     </context>
     <context>
         <name>SessionView</name>
         <message>
             <source>A note to yourself</source>
-            <translation type="unfinished" />
+            <translation>Eine Notiz für dich</translation>
         </message>
         <message>
             <source>Back to the list</source>
-            <translation type="unfinished" />
+            <translation>Zurück zur Liste</translation>
         </message>
         <message>
             <source>Delete</source>
-            <translation type="unfinished" />
+            <translation>Löschen</translation>
         </message>
         <message>
             <source>Form</source>
-            <translation type="unfinished" />
+            <translation>Haltung</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Notiz</translation>
         </message>
         <message>
             <source>Nothing stood out: well done.</source>
-            <translation type="unfinished" />
+            <translation>Nichts fiel auf: gut gemacht.</translation>
         </message>
         <message>
             <source>Phrases</source>
-            <translation type="unfinished" />
+            <translation>Abschnitte</translation>
         </message>
         <message>
             <source>Timing</source>
-            <translation type="unfinished" />
+            <translation>Timing</translation>
         </message>
         <message>
             <source>To work on</source>
-            <translation type="unfinished" />
+            <translation>Daran kannst du arbeiten</translation>
         </message>
         <message>
-            <source>form {grade}, timing {grade2}</source>
-            <translation type="unfinished" />
+            <source>form {form}, timing {timing}</source>
+            <translation>Haltung {form}, Timing {timing}</translation>
         </message>
     </context>
     <context>
         <name>SettingsPage</name>
         <message>
             <source>And of who shows you the movement.</source>
-            <translation type="unfinished" />
+            <translation>Und von dem, der dir die Bewegung zeigt.</translation>
+        </message>
+        <message>
+            <source>Animations</source>
+            <translation>Animationen</translation>
         </message>
         <message>
             <source>As in a mirror</source>
-            <translation type="unfinished" />
+            <translation>Wie im Spiegel</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
         </message>
         <message>
             <source>Before each practice</source>
-            <translation type="unfinished" />
+            <translation>Vor jedem Üben</translation>
         </message>
         <message>
             <source>Camera</source>
-            <translation type="unfinished" />
+            <translation>Kamera</translation>
         </message>
         <message>
             <source>Coaching</source>
-            <translation type="unfinished" />
+            <translation>Hinweise</translation>
         </message>
         <message>
             <source>Colours</source>
-            <translation type="unfinished" />
+            <translation>Farben</translation>
         </message>
         <message>
             <source>Correct from</source>
-            <translation type="unfinished" />
+            <translation>Korrigieren ab</translation>
         </message>
         <message>
             <source>Delete all your routines, recordings, your history and your settings?</source>
-            <translation type="unfinished" />
+            <translation>Alle deine Übungen, Aufnahmen, deinen Verlauf und deine Einstellungen löschen?</translation>
         </message>
         <message>
             <source>Delete everything</source>
-            <translation type="unfinished" />
+            <translation>Alles löschen</translation>
         </message>
         <message>
             <source>Everything of yours is deleted.</source>
-            <translation type="unfinished" />
+            <translation>Alles von dir ist gelöscht.</translation>
         </message>
         <message>
             <source>Everything stays on this computer</source>
-            <translation type="unfinished" />
+            <translation>Alles bleibt auf diesem Rechner</translation>
         </message>
         <message>
             <source>Finding your body</source>
-            <translation type="unfinished" />
+            <translation>Deinen Körper finden</translation>
         </message>
         <message>
             <source>Following you</source>
-            <translation type="unfinished" />
+            <translation>Dir folgen</translation>
         </message>
         <message>
             <source>Forget me</source>
-            <translation type="unfinished" />
+            <translation>Vergiss mich</translation>
         </message>
         <message>
             <source>From here on it counts as wrong.</source>
-            <translation type="unfinished" />
+            <translation>Ab hier gilt es als falsch.</translation>
         </message>
         <message>
             <source>How exact you want to be.</source>
-            <translation type="unfinished" />
+            <translation>Wie genau du sein willst.</translation>
         </message>
         <message>
             <source>How far a limb may be off before it is marked.</source>
-            <translation type="unfinished" />
+            <translation>Wie weit ein Glied abweichen darf, bevor es markiert wird.</translation>
         </message>
         <message>
             <source>How it sees you</source>
-            <translation type="unfinished" />
+            <translation>Wie es dich sieht</translation>
         </message>
         <message>
             <source>How the coach finds out where in the routine you are.</source>
-            <translation type="unfinished" />
+            <translation>Wie der Coach herausfindet, wo in der Übung du bist.</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
         </message>
         <message>
             <source>Larger is sharper, and more work for the computer.</source>
-            <translation type="unfinished" />
+            <translation>Größer ist schärfer, und mehr Arbeit für den Rechner.</translation>
         </message>
         <message>
             <source>Look</source>
-            <translation type="unfinished" />
+            <translation>Aussehen</translation>
+        </message>
+        <message>
+            <source>None: nothing fades, pulses or moves but you and who shows the movement.</source>
+            <translation>Keine: Nichts blendet, pulsiert oder bewegt sich außer dir und dem Vorbild.</translation>
         </message>
         <message>
             <source>Open the folder</source>
-            <translation type="unfinished" />
+            <translation>Ordner öffnen</translation>
         </message>
         <message>
             <source>Picture size</source>
-            <translation type="unfinished" />
+            <translation>Bildgröße</translation>
         </message>
         <message>
             <source>Pictures of you</source>
-            <translation type="unfinished" />
+            <translation>Bilder von dir</translation>
         </message>
         <message>
             <source>Point out from</source>
-            <translation type="unfinished" />
+            <translation>Hinweisen ab</translation>
         </message>
         <message>
             <source>Practice is always dark: the picture is the light.</source>
-            <translation type="unfinished" />
+            <translation>Das Üben ist immer dunkel: Das Bild ist das Licht.</translation>
         </message>
         <message>
             <source>Set-up check</source>
-            <translation type="unfinished" />
+            <translation>Prüfung der Aufstellung</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>Strictness</source>
-            <translation type="unfinished" />
+            <translation>Strenge</translation>
+        </message>
+        <message>
+            <source>Takes effect when the program is started again.</source>
+            <translation>Gilt, wenn das Programm neu gestartet wird.</translation>
         </message>
         <message>
             <source>Takes effect with the next practice.</source>
-            <translation type="unfinished" />
+            <translation>Gilt ab dem nächsten Üben.</translation>
         </message>
         <message>
             <source>This cannot be undone. What came with the program stays.</source>
-            <translation type="unfinished" />
+            <translation>Das lässt sich nicht rückgängig machen. Was zum Programm gehört, bleibt.</translation>
         </message>
         <message>
             <source>What looks at you while you practise.</source>
-            <translation type="unfinished" />
+            <translation>Was dich beim Üben ansieht.</translation>
         </message>
         <message>
             <source>Where you stand, the light, and a raised hand to begin.</source>
-            <translation type="unfinished" />
+            <translation>Wo du stehst, das Licht, und eine erhobene Hand zum Beginnen.</translation>
         </message>
         <message>
             <source>Your data</source>
-            <translation type="unfinished" />
+            <translation>Deine Daten</translation>
         </message>
         <message>
             <source>Your routines, recordings, history and settings.</source>
-            <translation type="unfinished" />
+            <translation>Deine Übungen, Aufnahmen, dein Verlauf und deine Einstellungen.</translation>
         </message>
     </context>
     <context>
         <name>SetupView</name>
         <message>
             <source>Begin as it is</source>
-            <translation type="unfinished" />
+            <translation>So beginnen</translation>
         </message>
         <message>
             <source>Set-up check</source>
-            <translation type="unfinished" />
+            <translation>Prüfung der Aufstellung</translation>
         </message>
     </context>
     <context>
         <name>SpeedGroup</name>
         <message>
             <source>Automatic leaves a little out, so that your picture keeps moving, and says so.</source>
-            <translation type="unfinished" />
+            <translation>Automatisch lässt ein wenig weg, damit dein Bild flüssig bleibt, und sagt es dir.</translation>
         </message>
         <message>
             <source>Delay of the camera</source>
-            <translation type="unfinished" />
+            <translation>Verzögerung der Kamera</translation>
         </message>
         <message>
             <source>Measure</source>
-            <translation type="unfinished" />
+            <translation>Messen</translation>
         </message>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>Tempo</translation>
         </message>
         <message>
             <source>Speed of this computer</source>
-            <translation type="unfinished" />
+            <translation>Tempo dieses Rechners</translation>
         </message>
         <message>
             <source>Try it</source>
-            <translation type="unfinished" />
+            <translation>Ausprobieren</translation>
         </message>
         <message>
             <source>When the computer is slow</source>
-            <translation type="unfinished" />
+            <translation>Wenn der Rechner langsam ist</translation>
         </message>
     </context>
     <context>
         <name>StartPanel</name>
         <message>
             <source>Compare</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen</translation>
         </message>
         <message>
             <source>Drop the video here that shows how it goes.</source>
-            <translation type="unfinished" />
+            <translation>Lass hier das Video fallen, das zeigt, wie es geht.</translation>
         </message>
         <message>
             <source>Drop the video here to look at beside it.</source>
-            <translation type="unfinished" />
+            <translation>Lass hier das Video fallen, das du daneben sehen willst.</translation>
         </message>
         <message>
             <source>Options</source>
-            <translation type="unfinished" />
+            <translation>Einzelheiten</translation>
         </message>
         <message>
             <source>Options: changed</source>
-            <translation type="unfinished" />
+            <translation>Einzelheiten: geändert</translation>
         </message>
         <message>
             <source>Reference</source>
-            <translation type="unfinished" />
+            <translation>Vorbild</translation>
         </message>
         <message>
             <source>Swap the two videos</source>
-            <translation type="unfinished" />
+            <translation>Die zwei Videos tauschen</translation>
         </message>
         <message>
             <source>Yours</source>
-            <translation type="unfinished" />
+            <translation>Deins</translation>
         </message>
     </context>
     <context>
         <name>TakeBar</name>
         <message>
             <source>Moment of the practice</source>
-            <translation type="unfinished" />
+            <translation>Moment des Übens</translation>
         </message>
     </context>
     <context>
         <name>Target</name>
         <message>
             <source>Choose a video</source>
-            <translation type="unfinished" />
+            <translation>Video wählen</translation>
         </message>
         <message>
             <source>Choose another video</source>
-            <translation type="unfinished" />
+            <translation>Anderes Video wählen</translation>
         </message>
         <message>
             <source>Videos ({patterns});;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Videos ({patterns});;Alle Dateien (*)</translation>
         </message>
     </context>
     <context>
         <name>TickRow</name>
         <message>
+            <source>good</source>
+            <translation>gut</translation>
+        </message>
+        <message>
             <source>not looked at yet</source>
-            <translation type="unfinished" />
+            <translation>noch nicht angesehen</translation>
         </message>
     </context>
     <context>
         <name>Timeline</name>
         <message>
             <source>Position in the routine</source>
-            <translation type="unfinished" />
+            <translation>Stelle in der Übung</translation>
         </message>
         <message>
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>Start</translation>
         </message>
         <message>
             <source>{name} again from {position}</source>
-            <translation type="unfinished" />
+            <translation>{name} noch einmal ab {position}</translation>
+        </message>
+        <message>
+            <source>{phrase}: start</source>
+            <translation>{phrase}: Anfang</translation>
         </message>
         <message>
             <source>{position} of {duration}</source>
-            <translation type="unfinished" />
+            <translation>{position} von {duration}</translation>
         </message>
     </context>
     <context>
         <name>Toast</name>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
     </context>
     <context>
         <name>TrialDialog</name>
         <message>
             <source>Speed of this computer</source>
-            <translation type="unfinished" />
+            <translation>Tempo dieses Rechners</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Anhalten</translation>
         </message>
     </context>
     <context>
         <name>WayButtons</name>
         <message>
             <source>Speed ({keys})</source>
-            <translation type="unfinished" />
+            <translation>Tempo ({keys})</translation>
         </message>
         <message>
             <source>Speed: {speed}</source>
-            <translation type="unfinished" />
+            <translation>Tempo: {speed}</translation>
         </message>
         <message>
             <source>Way to practise: {name}</source>
-            <translation type="unfinished" />
+            <translation>Art zu üben: {name}</translation>
         </message>
     </context>
     <context>
         <name>Ways</name>
         <message>
             <source>Another name</source>
-            <translation type="unfinished" />
+            <translation>Ein anderer Name</translation>
         </message>
         <message>
             <source>Cut in two here</source>
-            <translation type="unfinished" />
+            <translation>Hier in zwei teilen</translation>
         </message>
         <message>
             <source>Cut the whole routine anew</source>
-            <translation type="unfinished" />
+            <translation>Die ganze Übung neu einteilen</translation>
         </message>
         <message>
             <source>Give it another name…</source>
-            <translation type="unfinished" />
+            <translation>Anders benennen…</translation>
         </message>
         <message>
             <source>Join with the next phrase</source>
-            <translation type="unfinished" />
+            <translation>Mit dem nächsten Abschnitt verbinden</translation>
         </message>
         <message>
             <source>Loop “{name}”</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ wiederholen</translation>
         </message>
         <message>
             <source>What shall “{name}” be called?</source>
-            <translation type="unfinished" />
+            <translation>Wie soll „{name}“ heißen?</translation>
         </message>
     </context>
     <context>
         <name>WelcomePage</name>
         <message>
             <source>Look around first</source>
-            <translation type="unfinished" />
+            <translation>Erst umsehen</translation>
         </message>
         <message>
             <source>Try the warm-up</source>
-            <translation type="unfinished" />
+            <translation>Aufwärmen ausprobieren</translation>
         </message>
         <message>
             <source>Welcome</source>
-            <translation type="unfinished" />
+            <translation>Willkommen</translation>
         </message>
     </context>
     <context>
         <name>WorkCard</name>
         <message>
             <source>Reference</source>
-            <translation type="unfinished" />
+            <translation>Vorbild</translation>
         </message>
         <message>
             <source>You</source>
-            <translation type="unfinished" />
+            <translation>Du</translation>
         </message>
     </context>
     <context>
@@ -1960,11 +2016,11 @@
         </message>
         <message>
             <source>The virtual performer has left: start it again.</source>
-            <translation>Die virtuelle Vorturnerin ist gegangen: Starte sie noch einmal.</translation>
+            <translation>Die virtuelle Figur ist gegangen: Starte sie noch einmal.</translation>
         </message>
         <message>
             <source>The virtual performer knows only {list_routines}: use a camera or a video file for your own routine.</source>
-            <translation>Die virtuelle Vorturnerin kennt nur {list_routines}: Nimm für deine eigene Übung eine Kamera oder eine Videodatei.</translation>
+            <translation>Die virtuelle Figur kennt nur {list_routines}: Nimm für deine eigene Übung eine Kamera oder eine Videodatei.</translation>
         </message>
         <message>
             <source>The weights of the follower in {file} are damaged: {why}.</source>
@@ -2080,7 +2136,7 @@
         </message>
         <message>
             <source>Virtual performer</source>
-            <translation>Virtuelle Vorturnerin</translation>
+            <translation>Virtuelle Figur</translation>
         </message>
         <message>
             <source>Waiting for its turn</source>
@@ -2515,6 +2571,10 @@
             <translation>{sentence_advice}, bei {list_numbers}.</translation>
         </message>
         <message>
+            <source>{sentence_remedy}: {sentence_why}</source>
+            <translation>{sentence_remedy}: {sentence_why}</translation>
+        </message>
+        <message>
             <source>{sentence_what} cannot be saved because the disk with {folder} is full: free some space and try again.</source>
             <translation>{sentence_what} kann nicht gespeichert werden, weil der Datenträger mit {folder} voll ist: Schaff etwas Platz, und versuch es noch einmal.</translation>
         </message>
@@ -2562,874 +2622,1017 @@
     <context>
         <name>compare</name>
         <message>
+            <source>10 % faster</source>
+            <translation>10 % schneller</translation>
+        </message>
+        <message>
+            <source>10 % slower</source>
+            <translation>10 % langsamer</translation>
+        </message>
+        <message>
+            <source>25 % faster</source>
+            <translation>25 % schneller</translation>
+        </message>
+        <message>
+            <source>25 % slower</source>
+            <translation>25 % langsamer</translation>
+        </message>
+        <message>
             <source>As in the settings</source>
-            <translation type="unfinished" />
+            <translation>Wie in den Einstellungen</translation>
         </message>
         <message>
             <source>Bends of the joints (PoseSync)</source>
-            <translation type="unfinished" />
+            <translation>Beugung der Gelenke (PoseSync)</translation>
         </message>
         <message>
             <source>Both of these (PoseSync)</source>
-            <translation type="unfinished" />
+            <translation>Beides (PoseSync)</translation>
         </message>
         <message>
             <source>Bringing them into step</source>
-            <translation type="unfinished" />
+            <translation>In Gleichtakt bringen</translation>
         </message>
         <message>
             <source>By what the moments that belong together are found.</source>
-            <translation type="unfinished" />
+            <translation>Woran die Momente erkannt werden, die zusammengehören.</translation>
         </message>
         <message>
             <source>Difference before</source>
-            <translation type="unfinished" />
+            <translation>Vorheriger Unterschied</translation>
         </message>
         <message>
             <source>Every picture (PoseSync)</source>
-            <translation type="unfinished" />
+            <translation>Jedes Bild (PoseSync)</translation>
         </message>
         <message>
             <source>Find out</source>
-            <translation type="unfinished" />
+            <translation>Selbst herausfinden</translation>
         </message>
         <message>
             <source>Find the person (YOLOv5)</source>
-            <translation type="unfinished" />
+            <translation>Den Menschen finden (YOLOv5)</translation>
         </message>
         <message>
             <source>Finding where they differ</source>
-            <translation type="unfinished" />
+            <translation>Unterschiede suchen</translation>
         </message>
         <message>
             <source>Follow the picture (MIL), slower</source>
-            <translation type="unfinished" />
+            <translation>Dem Bild folgen (MIL), langsamer</translation>
         </message>
         <message>
             <source>Ghost</source>
-            <translation type="unfinished" />
+            <translation>Geist</translation>
         </message>
         <message>
             <source>How somebody is followed through the video.</source>
-            <translation type="unfinished" />
+            <translation>Wie jemand durch das Video verfolgt wird.</translation>
         </message>
         <message>
             <source>Keeping the person in view</source>
-            <translation type="unfinished" />
+            <translation>Den Menschen im Blick behalten</translation>
         </message>
         <message>
             <source>Let at least one part of the body count.</source>
-            <translation type="unfinished" />
+            <translation>Lass mindestens einen Teil des Körpers zählen.</translation>
         </message>
         <message>
             <source>Looking at both movements</source>
-            <translation type="unfinished" />
+            <translation>Beide Bewegungen ansehen</translation>
         </message>
         <message>
             <source>Loop here, or go on</source>
-            <translation type="unfinished" />
+            <translation>Hier wiederholen oder weiter</translation>
         </message>
         <message>
             <source>Mirror</source>
-            <translation type="unfinished" />
+            <translation>Spiegel</translation>
         </message>
         <message>
             <source>Neither is a mirror image</source>
-            <translation type="unfinished" />
+            <translation>Keines ist ein Spiegelbild</translation>
         </message>
         <message>
             <source>Next difference</source>
-            <translation type="unfinished" />
+            <translation>Nächster Unterschied</translation>
         </message>
         <message>
             <source>No sound in the reference, or nothing to play it with</source>
-            <translation type="unfinished" />
+            <translation>Kein Ton im Vorbild, oder nichts, um ihn abzuspielen</translation>
         </message>
         <message>
             <source>Nothing in yours goes with this moment.</source>
-            <translation type="unfinished" />
+            <translation>Nichts in deinem passt zu diesem Moment.</translation>
         </message>
         <message>
             <source>One picture back</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild zurück</translation>
         </message>
         <message>
             <source>One picture on</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild weiter</translation>
         </message>
         <message>
             <source>One second back</source>
-            <translation type="unfinished" />
+            <translation>Eine Sekunde zurück</translation>
         </message>
         <message>
             <source>One second on</source>
-            <translation type="unfinished" />
+            <translation>Eine Sekunde weiter</translation>
         </message>
         <message>
             <source>Overlay</source>
-            <translation type="unfinished" />
+            <translation>Übereinander</translation>
         </message>
         <message>
             <source>Places of the joints (PoseSync)</source>
-            <translation type="unfinished" />
+            <translation>Lage der Gelenke (PoseSync)</translation>
         </message>
         <message>
             <source>Play or pause</source>
-            <translation type="unfinished" />
+            <translation>Abspielen oder Pause</translation>
         </message>
         <message>
             <source>Posture and movement</source>
-            <translation type="unfinished" />
+            <translation>Haltung und Bewegung</translation>
         </message>
         <message>
             <source>Reference</source>
-            <translation type="unfinished" />
+            <translation>Vorbild</translation>
         </message>
         <message>
             <source>Report</source>
-            <translation type="unfinished" />
+            <translation>Bericht</translation>
         </message>
         <message>
             <source>Seeing the body</source>
-            <translation type="unfinished" />
+            <translation>Den Körper sehen</translation>
         </message>
         <message>
             <source>Show the skeletons, or the bare pictures</source>
-            <translation type="unfinished" />
+            <translation>Skelette zeigen oder die bloßen Bilder</translation>
         </message>
         <message>
             <source>Side by side</source>
-            <translation type="unfinished" />
+            <translation>Nebeneinander</translation>
         </message>
         <message>
             <source>Side by side, overlay, ghost</source>
-            <translation type="unfinished" />
+            <translation>Nebeneinander, übereinander, Geist</translation>
         </message>
         <message>
             <source>Sound of the reference, on or off</source>
-            <translation type="unfinished" />
+            <translation>Ton des Vorbilds, an oder aus</translation>
         </message>
         <message>
             <source>Table of moments that go together</source>
-            <translation type="unfinished" />
+            <translation>Tabelle der Momente, die zusammengehören</translation>
         </message>
         <message>
             <source>Tables (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>Tabellen (*.csv)</translation>
         </message>
         <message>
             <source>The best way there is</source>
-            <translation type="unfinished" />
+            <translation>Die beste Art, die es gibt</translation>
         </message>
         <message>
             <source>The loop ends here</source>
-            <translation type="unfinished" />
+            <translation>Die Schleife endet hier</translation>
         </message>
         <message>
             <source>The loop starts here</source>
-            <translation type="unfinished" />
+            <translation>Die Schleife beginnt hier</translation>
         </message>
         <message>
             <source>The usual way leaves out what only one of the two shows.</source>
-            <translation type="unfinished" />
+            <translation>Üblich ist, wegzulassen, was nur eines von beiden zeigt.</translation>
         </message>
         <message>
             <source>Two videos of the same movement, shown in step: see at which moments they differ, and in what.</source>
-            <translation type="unfinished" />
+            <translation>Zwei Videos derselben Bewegung, im Gleichtakt gezeigt: Sieh, in welchen Momenten sie sich unterscheiden, und worin.</translation>
         </message>
         <message>
             <source>Video of both</source>
-            <translation type="unfinished" />
+            <translation>Video von beiden</translation>
         </message>
         <message>
             <source>Videos (*.mp4)</source>
-            <translation type="unfinished" />
+            <translation>Videos (*.mp4)</translation>
         </message>
         <message>
             <source>Web pages (*.html)</source>
-            <translation type="unfinished" />
+            <translation>Webseiten (*.html)</translation>
         </message>
         <message>
             <source>What belongs together</source>
-            <translation type="unfinished" />
+            <translation>Was zusammengehört</translation>
         </message>
         <message>
             <source>What finds the arms and legs in a picture.</source>
-            <translation type="unfinished" />
+            <translation>Was Arme und Beine in einem Bild findet.</translation>
         </message>
         <message>
             <source>What goes together</source>
-            <translation type="unfinished" />
+            <translation>Was zusammengehört</translation>
         </message>
         <message>
             <source>What is compared</source>
-            <translation type="unfinished" />
+            <translation>Was verglichen wird</translation>
         </message>
         <message>
             <source>Whether one of the two is a mirror image of the other.</source>
-            <translation type="unfinished" />
+            <translation>Ob eines der beiden ein Spiegelbild des anderen ist.</translation>
         </message>
         <message>
             <source>Yours</source>
-            <translation type="unfinished" />
+            <translation>Deins</translation>
         </message>
         <message>
             <source>Yours is the mirror image</source>
-            <translation type="unfinished" />
+            <translation>Deins ist das Spiegelbild</translation>
+        </message>
+        <message>
+            <source>d MMMM</source>
+            <translation>d. MMMM</translation>
+        </message>
+        <message>
+            <source>d MMMM yyyy</source>
+            <translation>d. MMMM yyyy</translation>
         </message>
         <message>
             <source>today {local:%H:%M}</source>
-            <translation type="unfinished" />
+            <translation>heute {local:%H:%M}</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>gestern</translation>
+        </message>
+        <message>
+            <source>{first} and {second} are not where they were.</source>
+            <translation>{first} und {second} sind nicht mehr da, wo sie waren.</translation>
+        </message>
+        <message>
+            <source>{name} is not where it was.</source>
+            <translation>{name} ist nicht mehr da, wo es war.</translation>
         </message>
     </context>
     <context>
         <name>history</name>
-        <message>
-            <source>. Best: {best}. Hardest: {worst}.</source>
-            <translation type="unfinished" />
+        <message numerus="yes">
+            <source>%n time(s)</source>
+            <translation>
+                <numerusform>%n-mal</numerusform>
+                <numerusform>%n-mal</numerusform>
+            </translation>
         </message>
         <message>
-            <source>Best {phrase}, hardest {phrase2}</source>
-            <translation type="unfinished" />
+            <source>Best {best}, hardest {worst}</source>
+            <translation>Am besten {best}, am schwersten {worst}</translation>
         </message>
         <message>
             <source>Bodies as COCO keypoints</source>
-            <translation type="unfinished" />
+            <translation>Körper als COCO-Keypoints</translation>
         </message>
         <message>
             <source>JSON (*.json)</source>
-            <translation type="unfinished" />
+            <translation>JSON (*.json)</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Öffnen</translation>
         </message>
         <message>
             <source>Report</source>
-            <translation type="unfinished" />
+            <translation>Bericht</translation>
         </message>
         <message>
             <source>Save: {words}</source>
-            <translation type="unfinished" />
+            <translation>Speichern: {words}</translation>
         </message>
         <message>
             <source>Saved as {name}.</source>
-            <translation type="unfinished" />
+            <translation>Gespeichert als {name}.</translation>
         </message>
         <message>
             <source>Table of all moments</source>
-            <translation type="unfinished" />
+            <translation>Tabelle aller Momente</translation>
         </message>
         <message>
             <source>Tables (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>Tabellen (*.csv)</translation>
         </message>
         <message>
             <source>Web pages (*.html)</source>
-            <translation type="unfinished" />
+            <translation>Webseiten (*.html)</translation>
         </message>
         <message>
             <source>cut short</source>
-            <translation type="unfinished" />
+            <translation>abgebrochen</translation>
+        </message>
+        <message>
+            <source>once</source>
+            <translation>einmal</translation>
         </message>
         <message>
             <source>stopped early</source>
-            <translation type="unfinished" />
+            <translation>vorher beendet</translation>
         </message>
         <message>
             <source>{times}, {length} minutes in all</source>
-            <translation type="unfinished" />
+            <translation>{times}, insgesamt {length} Minuten</translation>
+        </message>
+        <message>
+            <source>{told}. Best: {best}. Hardest: {worst}.</source>
+            <translation>{told}. Am besten: {best}. Am schwersten: {worst}.</translation>
         </message>
     </context>
     <context>
         <name>importing</name>
         <message>
+            <source>10 seconds</source>
+            <translation>10 Sekunden</translation>
+        </message>
+        <message>
+            <source>3 seconds</source>
+            <translation>3 Sekunden</translation>
+        </message>
+        <message>
             <source>Learn from a video</source>
-            <translation type="unfinished" />
+            <translation>Von einem Video lernen</translation>
         </message>
         <message>
             <source>Learning the movement</source>
-            <translation type="unfinished" />
+            <translation>Die Bewegung wird gelernt</translation>
         </message>
         <message>
             <source>Looking at the movement</source>
-            <translation type="unfinished" />
+            <translation>Die Bewegung wird angesehen</translation>
         </message>
         <message>
             <source>Looking through the camera…</source>
-            <translation type="unfinished" />
+            <translation>Blick durch die Kamera…</translation>
         </message>
         <message>
             <source>a few seconds left</source>
-            <translation type="unfinished" />
+            <translation>noch ein paar Sekunden</translation>
         </message>
         <message numerus="yes">
             <source>about %n minute(s) left</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>noch etwa %n Minute</numerusform>
+                <numerusform>noch etwa %n Minuten</numerusform>
             </translation>
         </message>
         <message>
             <source>about {seconds} seconds left</source>
-            <translation type="unfinished" />
+            <translation>noch etwa {seconds} Sekunden</translation>
+        </message>
+    </context>
+    <context>
+        <name>joints</name>
+        <message>
+            <source>L</source>
+            <translation>L</translation>
+        </message>
+        <message>
+            <source>R</source>
+            <translation>R</translation>
+        </message>
+        <message>
+            <source>left elbow</source>
+            <translation>linker Ellbogen</translation>
+        </message>
+        <message>
+            <source>left hip</source>
+            <translation>linke Hüfte</translation>
+        </message>
+        <message>
+            <source>left knee</source>
+            <translation>linkes Knie</translation>
+        </message>
+        <message>
+            <source>left shoulder</source>
+            <translation>linke Schulter</translation>
+        </message>
+        <message>
+            <source>right elbow</source>
+            <translation>rechter Ellbogen</translation>
+        </message>
+        <message>
+            <source>right hip</source>
+            <translation>rechte Hüfte</translation>
+        </message>
+        <message>
+            <source>right knee</source>
+            <translation>rechtes Knie</translation>
+        </message>
+        <message>
+            <source>right shoulder</source>
+            <translation>rechte Schulter</translation>
+        </message>
+        <message>
+            <source>waist</source>
+            <translation>Taille</translation>
         </message>
     </context>
     <context>
         <name>library</name>
         <message>
             <source>Delete it, if it is yours</source>
-            <translation type="unfinished" />
+            <translation>Löschen, wenn sie dir gehört</translation>
         </message>
         <message>
             <source>Easy</source>
-            <translation type="unfinished" />
+            <translation>Leicht</translation>
         </message>
         <message>
             <source>Hard</source>
-            <translation type="unfinished" />
+            <translation>Schwer</translation>
         </message>
         <message>
             <source>Medium</source>
-            <translation type="unfinished" />
+            <translation>Mittel</translation>
         </message>
         <message>
             <source>My movement</source>
-            <translation type="unfinished" />
+            <translation>Meine Bewegung</translation>
         </message>
         <message>
             <source>Practise it</source>
-            <translation type="unfinished" />
+            <translation>Üben</translation>
         </message>
         <message>
             <source>Rename</source>
-            <translation type="unfinished" />
+            <translation>Umbenennen</translation>
         </message>
         <message>
             <source>Search, when there are many</source>
-            <translation type="unfinished" />
+            <translation>Suchen, wenn es viele sind</translation>
         </message>
         <message>
             <source>To the next routine</source>
-            <translation type="unfinished" />
+            <translation>Zur nächsten Übung</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>What should it be called?</source>
-            <translation type="unfinished" />
+            <translation>Wie soll es heißen?</translation>
         </message>
         <message>
             <source>“{title}” is deleted.</source>
-            <translation type="unfinished" />
+            <translation>„{title}“ ist gelöscht.</translation>
         </message>
     </context>
     <context>
         <name>painting</name>
         <message>
+            <source>done</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>following</source>
+            <translation>ich folge dir</translation>
+        </message>
+        <message>
             <source>lost, looking for you</source>
-            <translation type="unfinished" />
+            <translation>verloren, ich suche dich</translation>
         </message>
         <message>
             <source>not sure</source>
-            <translation type="unfinished" />
+            <translation>nicht sicher</translation>
         </message>
         <message>
             <source>waiting for you</source>
-            <translation type="unfinished" />
+            <translation>ich warte auf dich</translation>
         </message>
     </context>
     <context>
         <name>practice</name>
         <message>
             <source>Again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal</translation>
         </message>
         <message>
             <source>Again from the start</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal von vorn</translation>
         </message>
         <message>
             <source>All is well</source>
-            <translation type="unfinished" />
+            <translation>Alles gut</translation>
         </message>
         <message>
             <source>Another routine</source>
-            <translation type="unfinished" />
+            <translation>Andere Übung</translation>
         </message>
         <message>
             <source>Begin when you are ready</source>
-            <translation type="unfinished" />
+            <translation>Beginne, wenn du bereit bist</translation>
         </message>
         <message>
             <source>Choose a routine</source>
-            <translation type="unfinished" />
+            <translation>Wähle eine Übung</translation>
         </message>
         <message>
             <source>Fill the screen</source>
-            <translation type="unfinished" />
+            <translation>Ganzer Bildschirm</translation>
         </message>
         <message>
             <source>Follow me</source>
-            <translation type="unfinished" />
+            <translation>Folge mir</translation>
         </message>
         <message>
             <source>Follow me goes at your own pace: choose Play along or Step to set a speed</source>
-            <translation type="unfinished" />
+            <translation>Folge mir geht in deinem Tempo: Wähle Mitmachen oder Schritt für Schritt, um eine Geschwindigkeit einzustellen</translation>
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>Weiter</translation>
         </message>
         <message>
             <source>Go on, I am looking for you</source>
-            <translation type="unfinished" />
+            <translation>Mach weiter, ich suche dich</translation>
         </message>
         <message>
             <source>Here we go</source>
-            <translation type="unfinished" />
+            <translation>Los geht’s</translation>
         </message>
         <message>
             <source>Hold this pose</source>
-            <translation type="unfinished" />
+            <translation>Halte diese Haltung</translation>
         </message>
         <message>
             <source>I cannot see you</source>
-            <translation type="unfinished" />
+            <translation>Ich sehe dich nicht</translation>
         </message>
         <message>
             <source>It plays at a speed you choose, and you keep up</source>
-            <translation type="unfinished" />
+            <translation>Es läuft so schnell, wie du willst, und du hältst mit</translation>
         </message>
         <message>
             <source>It stops at each pose until you hold it</source>
-            <translation type="unfinished" />
+            <translation>Es hält bei jeder Haltung an, bis du sie einnimmst</translation>
         </message>
         <message>
             <source>It waits for you and goes at your pace</source>
-            <translation type="unfinished" />
+            <translation>Es wartet auf dich und geht in deinem Tempo</translation>
         </message>
         <message>
             <source>It was over before the movement was.</source>
-            <translation type="unfinished" />
+            <translation>Er war vor der Bewegung zu Ende.</translation>
         </message>
         <message>
             <source>Leave the full screen, or pause</source>
-            <translation type="unfinished" />
+            <translation>Ganzen Bildschirm verlassen oder Pause</translation>
         </message>
         <message>
             <source>Look again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal suchen</translation>
         </message>
         <message>
             <source>Loop this phrase, or go on</source>
-            <translation type="unfinished" />
+            <translation>Diesen Abschnitt wiederholen oder weiter</translation>
         </message>
         <message>
             <source>Mirror the pictures, or not</source>
-            <translation type="unfinished" />
+            <translation>Bilder spiegeln oder nicht</translation>
         </message>
         <message>
             <source>Nearly there</source>
-            <translation type="unfinished" />
+            <translation>Fast so weit</translation>
         </message>
         <message>
             <source>Next camera</source>
-            <translation type="unfinished" />
+            <translation>Nächste Kamera</translation>
         </message>
         <message>
             <source>Next way to practise</source>
-            <translation type="unfinished" />
+            <translation>Nächste Art zu üben</translation>
         </message>
         <message>
             <source>No camera found</source>
-            <translation type="unfinished" />
+            <translation>Keine Kamera gefunden</translation>
         </message>
         <message>
             <source>Not you? Click yourself or press →</source>
-            <translation type="unfinished" />
+            <translation>Nicht du? Klick dich an, oder drück →</translation>
         </message>
         <message>
             <source>Of two people the one on the left</source>
-            <translation type="unfinished" />
+            <translation>Von zwei Menschen der linke</translation>
         </message>
         <message>
             <source>Of two people the one on the right</source>
-            <translation type="unfinished" />
+            <translation>Von zwei Menschen der rechte</translation>
         </message>
         <message>
             <source>One moment…</source>
-            <translation type="unfinished" />
+            <translation>Einen Moment…</translation>
         </message>
         <message>
             <source>Open the library</source>
-            <translation type="unfinished" />
+            <translation>Sammlung öffnen</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation type="unfinished" />
+            <translation>Pause</translation>
         </message>
         <message>
             <source>Play along</source>
-            <translation type="unfinished" />
+            <translation>Mitmachen</translation>
         </message>
         <message>
             <source>Play faster</source>
-            <translation type="unfinished" />
+            <translation>Schneller abspielen</translation>
         </message>
         <message>
             <source>Play slower</source>
-            <translation type="unfinished" />
+            <translation>Langsamer abspielen</translation>
         </message>
         <message>
             <source>Plug one in, or see how it goes with the virtual performer.</source>
-            <translation type="unfinished" />
+            <translation>Steck eine ein, oder sieh dir mit der virtuellen Figur an, wie es geht.</translation>
         </message>
         <message>
             <source>Plug one in. The virtual performer knows only the routines that come with the program.</source>
-            <translation type="unfinished" />
+            <translation>Steck eine ein. Die virtuelle Figur kennt nur die Übungen, die zum Programm gehören.</translation>
+        </message>
+        <message>
+            <source>Quiet, or heard again</source>
+            <translation>Stumm oder wieder hörbar</translation>
         </message>
         <message>
             <source>Raise one hand when you are ready</source>
-            <translation type="unfinished" />
+            <translation>Heb eine Hand, wenn du bereit bist</translation>
         </message>
         <message>
             <source>Ready when you are</source>
-            <translation type="unfinished" />
+            <translation>Bereit, wenn du es bist</translation>
         </message>
         <message>
             <source>Reference as video or as a figure</source>
-            <translation type="unfinished" />
+            <translation>Vorbild als Video oder als Figur</translation>
         </message>
         <message>
             <source>Show all keys</source>
-            <translation type="unfinished" />
+            <translation>Alle Tasten zeigen</translation>
         </message>
         <message>
             <source>Show or hide the small body</source>
-            <translation type="unfinished" />
+            <translation>Den kleinen Körper zeigen oder nicht</translation>
         </message>
         <message>
             <source>Show the skeletons, or the bare pictures</source>
-            <translation type="unfinished" />
+            <translation>Skelette zeigen oder die bloßen Bilder</translation>
         </message>
         <message>
             <source>Somebody is in the way, I am waiting for you</source>
-            <translation type="unfinished" />
+            <translation>Jemand ist im Weg, ich warte auf dich</translation>
         </message>
         <message>
             <source>Stand in the outline</source>
-            <translation type="unfinished" />
+            <translation>Stell dich in den Umriss</translation>
+        </message>
+        <message>
+            <source>Stand still, or raise one hand, when you are ready</source>
+            <translation>Steh still, oder heb eine Hand, wenn du bereit bist</translation>
         </message>
         <message>
             <source>Stand two to three metres away, with your whole body in the picture.</source>
-            <translation type="unfinished" />
+            <translation>Stell dich zwei bis drei Meter entfernt hin, mit dem ganzen Körper im Bild.</translation>
         </message>
         <message>
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>Start</translation>
         </message>
         <message>
             <source>Start or pause</source>
-            <translation type="unfinished" />
+            <translation>Start oder Pause</translation>
         </message>
         <message>
             <source>Step</source>
-            <translation type="unfinished" />
+            <translation>Schritt für Schritt</translation>
         </message>
         <message>
             <source>Step back, I cannot see your feet</source>
-            <translation type="unfinished" />
+            <translation>Geh zurück, ich sehe deine Füße nicht</translation>
         </message>
         <message>
             <source>Step into the picture</source>
-            <translation type="unfinished" />
+            <translation>Komm ins Bild</translation>
         </message>
         <message>
             <source>That was it, well done</source>
-            <translation type="unfinished" />
+            <translation>Das war’s, gut gemacht</translation>
         </message>
         <message>
             <source>The film has ended</source>
-            <translation type="unfinished" />
+            <translation>Der Film ist zu Ende</translation>
         </message>
         <message>
             <source>The loop begins here</source>
-            <translation type="unfinished" />
+            <translation>Die Schleife beginnt hier</translation>
         </message>
         <message>
             <source>The loop ends here</source>
-            <translation type="unfinished" />
+            <translation>Die Schleife endet hier</translation>
         </message>
         <message>
             <source>This computer is a little slow: the picture is redrawn less often.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Rechner ist etwas langsam: Das Bild wird seltener neu gezeichnet.</translation>
         </message>
         <message>
             <source>This did not work</source>
-            <translation type="unfinished" />
+            <translation>Das ging nicht</translation>
         </message>
         <message>
             <source>This phrase again</source>
-            <translation type="unfinished" />
+            <translation>Diesen Abschnitt noch einmal</translation>
         </message>
         <message>
             <source>To the next button or field</source>
-            <translation type="unfinished" />
+            <translation>Zum nächsten Knopf oder Feld</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal versuchen</translation>
         </message>
         <message>
             <source>Try the virtual performer</source>
-            <translation type="unfinished" />
+            <translation>Mit der virtuellen Figur</translation>
         </message>
         <message>
             <source>Well done</source>
+            <translation>Gut gemacht</translation>
+        </message>
+        <message>
+            <source>You see what “{camera}” filmed: it stood to the side on which your camera stands.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Your grade: {grade:.0f} of 100</source>
-            <translation type="unfinished" />
+            <translation>Deine Note: {grade:.0f} von 100</translation>
+        </message>
+        <message>
+            <source>faster</source>
+            <translation>schneller</translation>
         </message>
         <message>
             <source>in time</source>
-            <translation type="unfinished" />
+            <translation>im Takt</translation>
+        </message>
+        <message>
+            <source>slower</source>
+            <translation>langsamer</translation>
+        </message>
+        <message>
+            <source>standing</source>
+            <translation>steht</translation>
         </message>
     </context>
     <context>
         <name>settings</name>
         <message>
             <source>640 × 480, for slow computers</source>
-            <translation type="unfinished" />
+            <translation>640 × 480, für langsame Rechner</translation>
         </message>
         <message>
             <source>Always everything</source>
-            <translation type="unfinished" />
+            <translation>Immer alles</translation>
         </message>
         <message>
             <source>As the system</source>
-            <translation type="unfinished" />
+            <translation>Wie das System</translation>
         </message>
         <message>
             <source>Automatic</source>
-            <translation type="unfinished" />
+            <translation>Automatisch</translation>
         </message>
         <message>
             <source>Best</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>BlazePose lite</source>
-            <translation type="unfinished" />
+            <translation>Beste</translation>
         </message>
         <message>
             <source>Built in (BlazePose), slower</source>
-            <translation type="unfinished" />
+            <translation>Eingebaut (BlazePose), langsamer</translation>
         </message>
         <message>
             <source>Damaged</source>
-            <translation type="unfinished" />
+            <translation>Beschädigt</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>Dunkel</translation>
         </message>
         <message>
             <source>Fast (MoveNet)</source>
-            <translation type="unfinished" />
+            <translation>Schnell (MoveNet)</translation>
         </message>
         <message>
             <source>Finds people in the picture</source>
-            <translation type="unfinished" />
+            <translation>Findet Menschen im Bild</translation>
         </message>
         <message>
             <source>Finds your body</source>
-            <translation type="unfinished" />
+            <translation>Findet deinen Körper</translation>
         </message>
         <message>
             <source>Finds your body, fast</source>
-            <translation type="unfinished" />
+            <translation>Findet deinen Körper, schnell</translation>
         </message>
         <message>
             <source>Here</source>
-            <translation type="unfinished" />
+            <translation>Da</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Nachsichtig</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>Hell</translation>
         </message>
         <message>
             <source>Light, for slow computers</source>
-            <translation type="unfinished" />
+            <translation>Leicht, für langsame Rechner</translation>
         </message>
         <message>
-            <source>MoveNet</source>
-            <translation type="unfinished" />
+            <source>None</source>
+            <translation>Keine</translation>
         </message>
         <message>
             <source>Not here yet</source>
-            <translation type="unfinished" />
+            <translation>Noch nicht da</translation>
         </message>
         <message>
             <source>Not measured yet. With it, your timing can be judged without what the camera adds.</source>
-            <translation type="unfinished" />
+            <translation>Noch nicht gemessen. Damit kann dein Timing ohne das beurteilt werden, was die Kamera hinzufügt.</translation>
+        </message>
+        <message>
+            <source>See what takes how long, with the virtual performer before the camera; a quarter of a minute.</source>
+            <translation>Sieh, was wie lange dauert, mit der virtuellen Figur vor der Kamera; eine Viertelminute.</translation>
+        </message>
+        <message>
+            <source>Strict</source>
+            <translation>Streng</translation>
         </message>
         <message>
             <source>The virtual performer has none. Choose a camera above to measure it.</source>
-            <translation type="unfinished" />
+            <translation>Die virtuelle Figur hat keine. Wähle oben eine Kamera, um sie zu messen.</translation>
         </message>
         <message>
             <source>Thorough</source>
-            <translation type="unfinished" />
+            <translation>Gründlich</translation>
+        </message>
+        <message>
+            <source>Usual</source>
+            <translation>Üblich</translation>
         </message>
         <message>
             <source>Virtual performer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>YOLOX nano</source>
-            <translation type="unfinished" />
+            <translation>Virtuelle Figur</translation>
         </message>
         <message>
             <source>YOLOv5 nano, small</source>
-            <translation type="unfinished" />
+            <translation>YOLOv5 nano, klein</translation>
         </message>
         <message>
-            <source>{measured} Your timing is judged without it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name}: {delay_s:.2f} s behind the screen, measured on {measured}.</source>
-            <translation type="unfinished" />
+            <source>{name}: {delay} s behind the screen, measured on {day}. Your timing is judged without it.</source>
+            <translation>{name}: {delay} s hinter dem Bildschirm, gemessen am {day}. Dein Timing wird ohne das beurteilt.</translation>
         </message>
     </context>
     <context>
         <name>speed</name>
         <message>
             <source>Hold still…</source>
-            <translation type="unfinished" />
+            <translation>Halt still…</translation>
+        </message>
+        <message>
+            <source>Point the camera at this window, so that it sees the square; a camera that is part of the screen sees it in a mirror. The square then flickers for 13 seconds: look away if flicker troubles you.</source>
+            <translation>Richte die Kamera auf dieses Fenster, so dass sie das Quadrat sieht; eine Kamera im Bildschirm sieht es in einem Spiegel. Das Quadrat flackert dann 13 Sekunden lang: Sieh weg, wenn dir Flackern nicht guttut.</translation>
         </message>
         <message>
             <source>Speed of this computer</source>
-            <translation type="unfinished" />
+            <translation>Tempo dieses Rechners</translation>
         </message>
         <message>
             <source>Switching the camera on…</source>
-            <translation type="unfinished" />
+            <translation>Die Kamera wird eingeschaltet…</translation>
         </message>
         <message>
             <source>The performer practises, and I watch how long everything takes.</source>
-            <translation type="unfinished" />
+            <translation>Die Figur übt, und ich sehe zu, wie lange alles dauert.</translation>
         </message>
         <message>
             <source>The virtual performer gets ready…</source>
-            <translation type="unfinished" />
+            <translation>Die virtuelle Figur macht sich bereit…</translation>
         </message>
     </context>
     <context>
         <name>window</name>
         <message>
             <source>Begin</source>
-            <translation type="unfinished" />
+            <translation>Anfangen</translation>
         </message>
         <message>
             <source>Cameras</source>
-            <translation type="unfinished" />
+            <translation>Kameras</translation>
         </message>
         <message>
             <source>Choose</source>
-            <translation type="unfinished" />
+            <translation>Auswählen</translation>
         </message>
         <message>
             <source>Choose a movement, stand back, and follow it at your own pace.</source>
-            <translation type="unfinished" />
+            <translation>Wähle eine Bewegung, tritt zurück, und mach sie in deinem Tempo mit.</translation>
         </message>
         <message>
             <source>Compare</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Everything happens on this computer. The pictures of the camera are looked at and forgotten; none is kept unless you record yourself, and nothing is ever sent anywhere. The only thing that uses the network is the button that fetches a file in the Settings.</source>
+            <translation>Alles geschieht auf diesem Rechner. Die Bilder der Kamera werden angesehen und vergessen; keines wird behalten, außer du nimmst dich selbst auf, und nichts wird je irgendwohin geschickt. Das Netz benutzt nur der Knopf in den Einstellungen, der eine Datei holt.</translation>
         </message>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>Hilfe</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Verlauf</translation>
         </message>
         <message>
             <source>How it works</source>
-            <translation type="unfinished" />
+            <translation>So geht es</translation>
         </message>
         <message>
             <source>It follows you at your own pace and says one thing at a time.</source>
-            <translation type="unfinished" />
+            <translation>Er folgt dir in deinem Tempo und sagt eins nach dem anderen.</translation>
         </message>
         <message>
             <source>Library</source>
-            <translation type="unfinished" />
+            <translation>Sammlung</translation>
         </message>
         <message>
             <source>Move</source>
-            <translation type="unfinished" />
+            <translation>Bewegen</translation>
         </message>
         <message>
             <source>No camera is plugged in. Until there is one, the virtual performer shows how it goes.</source>
-            <translation type="unfinished" />
+            <translation>Keine Kamera ist angeschlossen. Bis eine da ist, zeigt die virtuelle Figur, wie es geht.</translation>
         </message>
         <message>
             <source>Nothing leaves this computer, and no picture is kept.</source>
-            <translation type="unfinished" />
+            <translation>Nichts verlässt diesen Rechner, und kein Bild wird behalten.</translation>
         </message>
         <message>
             <source>Pick a routine in the Library, or learn from a video of your own.</source>
-            <translation type="unfinished" />
+            <translation>Such dir eine Übung aus der Sammlung aus, oder lerne von einem eigenen Video.</translation>
         </message>
         <message>
             <source>PoseSync Coach {version}. Free software under the GNU General Public License, version 3 or later: you may use, study, share and change it. It comes without any warranty.</source>
-            <translation type="unfinished" />
+            <translation>PoseSync Coach {version}. Freie Software unter der GNU General Public License, Version 3 oder später: Du darfst sie benutzen, untersuchen, weitergeben und ändern. Sie kommt ohne jede Gewähr.</translation>
         </message>
         <message>
             <source>Practice</source>
-            <translation type="unfinished" />
+            <translation>Üben</translation>
         </message>
         <message>
             <source>Press Start, then stand so that the camera sees you from head to foot.</source>
-            <translation type="unfinished" />
+            <translation>Drück auf Start, und stell dich so hin, dass die Kamera dich von Kopf bis Fuß sieht.</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>Show the log</source>
-            <translation type="unfinished" />
+            <translation>Protokoll zeigen</translation>
         </message>
         <message>
             <source>Something went wrong that should not have. It is written down in the log, and you can go on.</source>
-            <translation type="unfinished" />
+            <translation>Etwas ging schief, was nicht sollte. Es steht im Protokoll, und du kannst weitermachen.</translation>
         </message>
         <message>
             <source>Start the movement when you are ready: the coach waits for you.</source>
-            <translation type="unfinished" />
+            <translation>Beginne die Bewegung, wenn du bereit bist: Der Coach wartet auf dich.</translation>
         </message>
         <message>
             <source>Step back</source>
-            <translation type="unfinished" />
+            <translation>Tritt zurück</translation>
         </message>
         <message>
             <source>The coach sees where you are in it and tells you, one thing at a time, what to change.</source>
-            <translation type="unfinished" />
+            <translation>Der Coach sieht, wo du darin bist, und sagt dir eins nach dem anderen, was du ändern kannst.</translation>
         </message>
         <message>
             <source>Which camera shall I look through?</source>
-            <translation type="unfinished" />
+            <translation>Durch welche Kamera soll ich sehen?</translation>
         </message>
     </context>
 </TS>
