@@ -206,6 +206,8 @@ class LiveResult:
     ``arrival_s`` is when the frame came, of :mod:`coach.capture.clock`; NaN for one that nobody has analysed.
     ``person_reason`` is why there is no pose of the learner, "" when there is one (see
     :class:`coach.tracking.vote.Vote`); ``others`` are the boxes of the other people, from left to right.
+    ``view`` is the view of the routine that the learner is compared with, of those that several cameras saw;
+    -1 before one was chosen, and of a routine with a single one.
     """
 
     frame: Frame
@@ -219,6 +221,7 @@ class LiveResult:
     arrival_s: float = float("nan")
     person_reason: str = ""
     others: tuple[Box, ...] = ()
+    view: int = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)

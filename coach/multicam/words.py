@@ -24,5 +24,7 @@ def _line(camera: Camera, *, is_reference: bool) -> str:
         return f"cannot tell: {camera.reason}"
     said = f"{camera.offset_frames:+.2f} frames ({camera.offset_s:+.3f} s), {camera.confidence:.0%} sure"
     if math.isfinite(camera.drift_ppm):
-        said += f", its clock runs {abs(camera.drift_ppm):.0f} ppm {'fast' if camera.drift_ppm > 0 else 'slow'}"
+        said += (
+            f", its clock runs {abs(camera.drift_ppm):.0f} ppm {'fast' if camera.drift_ppm > 0 else 'slow'}"
+        )
     return said.replace("%", " %")

@@ -10,6 +10,7 @@ import numpy as np
 from coach import align
 from coach.align import Aligner
 from coach.capture import clock
+from coach.features.nearest_view import NearestView, beginning_yaw_deg
 from coach.feedback.engine import FeedbackEngine
 from coach.feedback.timing import Playing, behind_s
 from coach.pipeline import status
@@ -33,7 +34,8 @@ class LiveAnalyser:
 
     Parameters
     ----------
-    routine : what is learnt.
+    routine : what is learnt. Of one that several cameras saw, the view nearest to the learner's is taken as
+        soon as it is known from where they are seen.
     settings : names the aligner and holds the thresholds.
     backend, detector : what to look with; None: the best there are.
     mil : where the MIL tracker runs, see :class:`coach.tracking.reader.PoseReader`.
@@ -50,10 +52,10 @@ class LiveAnalyser:
         mil: MilMode = "thread",
         paced: bool = True,
     ) -> None:
-        reference = routine.keypoints_px, routine.scores, routine.fps
-        self._aligner: Aligner = align.create(settings.preferences.aligner, *reference)
-        phrases = [(phrase.name, phrase.start_s, phrase.end_s) for phrase in routine.phrases]
-        self._feedback = FeedbackEngine(*reference, routine.joint_weights, settings.feedback, phrases)
+        self._routine, self._settings = routine, settings
+        self._aligner, self._feedback = _judges(routine, settings)
+        self._nearest = _nearest(routine)
+        self._view = -1
         self._reader = PoseReader(settings, backend=backend, detector=detector, mil=mil)
         self._clock = FollowClock()
         self._alignment = waiting(0.0)
@@ -134,6 +136,7 @@ class LiveAnalyser:
     def restart(self) -> None:
         """Expect the learner at the start again; a new run, without a grade."""
         self._between.forget()
+        self._nearest = _nearest(self._routine)
         self._aligner.reset()
         self._feedback.reset()
         self._clock = FollowClock()
@@ -147,6 +150,8 @@ class LiveAnalyser:
         """Read, follow and judge."""
         reading = self._reader.read(frame)
         read_s = clock.now_s()
+        if self._nearest is not None and reading.person is PersonState.TRACKED:
+            self._choose_view(self._nearest.update(reading.pose))
         self._alignment = self._position(frame, reading.pose, reading.person, follow=follow)
         aligned_s = clock.now_s()
         feedback = self._feedback.update(reading.pose, self._alignment, self._late_s(arrived_s))
@@ -161,8 +166,20 @@ class LiveAnalyser:
             feedback=feedback,
             latency_ms=0.0,
             dropped=0,
+            view=self._view,
             stages_ms={**reading.stages_ms, **{name: spent_s * 1000.0 for name, spent_s in stages_s.items()}},
         )
+
+    def _choose_view(self, chosen: int | None) -> None:
+        """Compare the learner with another view from now on, from where they are."""
+        if chosen is None:
+            return
+        self._nearest = None
+        if chosen != max(self._view, 0):
+            self._aligner, self._feedback = _judges(self._routine.seen_from(chosen), self._settings)
+            self._aligner.seek(self._alignment.reference_s)
+            self._between.forget()
+        self._view = chosen
 
     def _late_s(self, arrived_s: float) -> float:
         """How late the learner is against a reference that plays by itself; NaN when none does."""
@@ -202,3 +219,20 @@ class LiveAnalyser:
             reason=_PAUSED,
             timestamp_s=frame.timestamp_s,
         )
+
+
+def _judges(routine: Routine, settings: Settings) -> tuple[Aligner, FeedbackEngine]:
+    """What follows the learner through a routine, and what judges them."""
+    reference = routine.keypoints_px, routine.scores, routine.fps
+    phrases = [(phrase.name, phrase.start_s, phrase.end_s) for phrase in routine.phrases]
+    aligner = align.create(settings.preferences.aligner, *reference)
+    return aligner, FeedbackEngine(*reference, routine.joint_weights, settings.feedback, phrases)
+
+
+def _nearest(routine: Routine) -> NearestView | None:
+    """What chooses a view; None where there is nothing to choose."""
+    if not routine.views:
+        return None
+    return NearestView(
+        [beginning_yaw_deg(view.keypoints_px, view.scores, routine.fps) for view in routine.every_view]
+    )

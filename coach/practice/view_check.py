@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from coach.features.view import turn_deg, typical_yaw_deg, yaw_deg
+from coach.features.view import turn_deg, yaw_deg
 from coach.practice.light import Light
 from coach.skeleton import (
     LEFT_ANKLE,
@@ -34,7 +34,6 @@ _LEANING_DEG: Final = 9.0
 _OTHER_SIDE_DEG: Final = 38.0
 _SIDE_VIEW_DEG: Final = 50.0
 _BACK_VIEW_DEG: Final = 130.0
-_REFERENCE_S: Final = 2.0
 
 JUDGED_S: Final = 1.0
 _MOSTLY: Final = 0.7
@@ -70,18 +69,13 @@ class Look:
     tracked: bool = True
 
 
-def reference_yaw_deg(keypoints_px: FloatArray, scores: FloatArray, fps: float) -> float:
-    """From which side a routine begins: yaw over its first two seconds, degrees; NaN if not to be told."""
-    count = max(1, round(_REFERENCE_S * fps))
-    return typical_yaw_deg(yaw_deg(keypoints_px[:count], scores[:count]))
-
-
 def check(look: Look, wanted_yaw_deg: float) -> tuple[Finding, ...]:
     """Judge one look, a finding for each of :data:`KINDS`, in their order.
 
     Parameters
     ----------
-    wanted_yaw_deg : from where the routine is seen, of :func:`reference_yaw_deg`; NaN: any side will do.
+    wanted_yaw_deg : from where the routine is seen, of
+        :func:`coach.features.nearest_view.beginning_yaw_deg`; NaN: any side will do.
     """
     light = _light(look)
     if not look.tracked or not np.isfinite(look.keypoints_px).any():

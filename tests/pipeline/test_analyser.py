@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from coach.capture import clock
 from coach.feedback.timing import Playing
 from coach.performer.performance import Performance
 from coach.pipeline.analyser import LiveAnalyser
+from coach.routines.view import View
 from coach.settings import Settings
 from coach.types import FollowState, LiveResult, PersonState, Severity
 
@@ -128,3 +130,34 @@ def test_against_a_reference_that_plays_by_itself_lateness_is_told(analyser: Liv
     late_s = [r.feedback.behind_s for r in results[60:] if r.alignment.state is FollowState.LOCKED]
     assert len(late_s) > 40
     assert np.median(late_s) == pytest.approx((0.8 - 0.11) / 1.1, abs=0.3)
+
+
+def seen_from_the_side(keypoints_px: np.ndarray) -> np.ndarray:
+    """The same poses with a body as narrow as one that is seen from its left."""
+    middle = keypoints_px[:, 11:13].mean(axis=1, keepdims=True)
+    narrow = middle + (keypoints_px - middle) * np.array([0.2, 1.0])
+    narrow[:, 0, 0] -= 30.0  # the nose points to where they look
+    return narrow.astype(np.float32)
+
+
+def test_of_several_views_the_one_nearest_to_the_learners_is_taken() -> None:
+    plain = routine()
+    side = View("Left", seen_from_the_side(plain.keypoints_px), plain.scores, plain.size_px)
+    several = replace(plain, view_name="Front", views=(side,))
+    models = ScriptedModels(seen_from_the_side(poses(LEARNER, COUNT)))
+    with LiveAnalyser(
+        several, Settings(), backend=models, detector=models, mil="off", paced=False
+    ) as analyser:
+        results = run(analyser, range(200))
+        assert [result.view for result in results[:5]] == [-1] * 5
+        assert {result.view for result in results[60:]} == {1}
+        errors_s = np.abs(
+            [result.alignment.reference_s for result in results] - true_positions_s(LEARNER, 200)
+        )
+        assert np.median(errors_s[90:]) < 0.4
+        analyser.restart()
+        assert run(analyser, range(200, 240))[-1].view == 1
+
+
+def test_a_single_view_is_not_chosen(analyser: LiveAnalyser) -> None:
+    assert {result.view for result in run(analyser, range(60))} == {-1}

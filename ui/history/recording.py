@@ -80,9 +80,11 @@ class Recording(QObject):
             self.finished.emit(made)
 
     def _take(self, result: LiveResult) -> None:
-        routine = self._session.routine
+        routine = self._session.seen
         if routine is None or not is_analysed(result):
             return
+        if routine.views:
+            return  # which view the learner is compared with is not known yet
         if self._recorder is None:
             self._recorder = self._make_recorder()
         if not self._begun:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import Final
+
+from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
 from coach.routines.format import Routine
 from coach.types import Cue, LiveResult, Severity
+from ui import messages
 from ui.practice import hints
 from ui.practice.controls import Controls
 from ui.practice.redraw import Redraw
 from ui.practice.stage import Stage
 from ui.practice.timeline import Timeline
+from ui.translation.words import translated
+
+SEEN_FROM: Final = QT_TRANSLATE_NOOP(
+    "practice", "You see what “{camera}” filmed: it stood to the side on which your camera stands."
+)
 
 
 class LiveView:
@@ -42,6 +51,12 @@ class LiveView:
         self._timeline.set_routine(routine)
         self.show_position(0.0)
         self.show_title(routine, 0.0)
+
+    def see(self, routine: Routine) -> None:
+        """Show the same routine as another camera saw it, and say whose picture it is."""
+        self._stage.reference.set_routine(routine)
+        self._stage.arrange()
+        messages.info(translated(SEEN_FROM).format(camera=routine.view_name), key="view")
 
     def clear(self) -> None:
         """Forget the learner."""

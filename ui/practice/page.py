@@ -226,6 +226,7 @@ class PracticePage(QWidget):
         self.session.moved.connect(self.live.show_position)
         self.session.picture.connect(self.live.redraw.show_picture)
         self.session.picture_lost.connect(self.switches.lose_video)
+        self.session.seen_anew.connect(self.live.see)
         self.session.tick.connect(self.live.advance)
         self.session.text_tick.connect(self._show_words)
         self.session.finished.connect(self._finish)

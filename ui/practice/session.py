@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -18,10 +16,9 @@ from coach.settings import Settings
 from coach.types import LiveResult
 from ui.bridge import LiveBridge, MakePipeline, ReferenceFeed, live_pipeline
 from ui.practice.conductor import Conductor
+from ui.practice.reference_pictures import OpenFeed, ReferencePictures
 
 AFTER_END_S: Final = 2.5
-
-OpenFeed = Callable[[Path], ReferenceFeed]
 
 
 class Session(QObject):
@@ -35,6 +32,7 @@ class Session(QObject):
     counted(int) : 3, 2, 1 before the reference goes on; 0 when it does.
     changed() : way to practise, speed or loop are other ones.
     turned() : a pass of the loop came to its end.
+    seen_anew(Routine) : of several views the one that suits the learner was chosen, and is shown from now on.
     moved(float) : the position shown, seconds of the reference, with each tick.
     picture(float, object) : a picture of the reference's video and its position.
     picture_lost() : the reference's video cannot be shown; there is only the figure.
@@ -55,6 +53,7 @@ class Session(QObject):
     counted = pyqtSignal(int)
     changed = pyqtSignal()
     turned = pyqtSignal()
+    seen_anew = pyqtSignal(object)
 
     def __init__(
         self,
@@ -65,27 +64,33 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self._make_pipeline = make_pipeline
-        self._open_feed = open_feed
+        self._pictures = ReferencePictures(open_feed)
         self._bridge = LiveBridge(self)
         self._bridge.result.connect(self._take_result)
         self._bridge.status.connect(self._take_status)
         self._bridge.tick.connect(self._take_tick)
         self._bridge.text_tick.connect(self.text_tick)
         self._routine: Routine | None = None
-        self._feed: ReferenceFeed | None = None
-        self._wanted_frame = -1
+        self._view = -1
         self.run = Run(0.0)
         self._held_pose: HeldPose | None = None
         self._begin_s = 0.0
         self._end_age_s: float | None = None
         self._told = "idle"
         self._counted = 0
+        self._settings = Settings()
         self._conductor = Conductor(self._bridge)
 
     @property
     def routine(self) -> Routine | None:
         """What is practised."""
         return self._routine
+
+    @property
+    def seen(self) -> Routine | None:
+        """What is practised, as the camera saw it whose view suits the learner's."""
+        routine = self._routine
+        return routine.seen_from(self._view) if routine is not None and self._view >= 0 else routine
 
     @property
     def running(self) -> bool:
@@ -111,16 +116,12 @@ class Session(QObject):
     def set_routine(self, routine: Routine) -> None:
         """Practise another routine; what runs is stopped."""
         self.stop()
-        self._close_feed()
-        self._routine = routine
+        self._routine, self._view = routine, -1
         key_poses_s = find_key_poses(routine.keypoints_px, routine.fps)
         self.run = Run(routine.duration_s, key_poses_s, self.run.mode, self.run.percent)
         self._held_pose = None
         self._begin_s = 0.0
-        self._wanted_frame = -1
-        if routine.video is not None:
-            self._feed = self._open_feed(routine.video)
-        self._fetch()
+        self._show_pictures(routine)
         self.changed.emit()
 
     def set_phrases(self, routine: Routine) -> None:
@@ -136,6 +137,8 @@ class Session(QObject):
         self.run.end()
         self.run.seek(self._begin_s)
         self._conductor.begin(kept.delay_s(camera))
+        self._settings = settings
+        self._view = -1
         self._held_pose = HeldPose(routine, settings.feedback)
         self._bridge.start(lambda: self._make_pipeline(camera, routine, settings))
 
@@ -178,7 +181,7 @@ class Session(QObject):
         if not self._bridge.running:
             self._begin_s = self.run.shown_s
         self._apply()
-        self._fetch()
+        self._pictures.wish(self.run.shown_s)
         self.moved.emit(self.run.shown_s)
         self.changed.emit()
 
@@ -204,28 +207,27 @@ class Session(QObject):
             self._conductor.restart(self.run)
             self.restarted.emit()
         self._apply()
-        self._fetch()
+        self._pictures.wish(self.run.shown_s)
         self.moved.emit(self.run.shown_s)
         if looped and self.run.loop is None:
             self.changed.emit()
 
     def poll_picture(self) -> None:
         """Take a picture of the reference that has come, when nothing runs that would."""
-        if self._feed is None:
-            return
-        fetched = self._feed.latest()
+        fetched = self._pictures.latest()
         if fetched is not None:
             self.picture.emit(*fetched)
-        elif self._feed.problem:
-            self._close_feed()
+        elif self._pictures.lost:
+            self._pictures.close()
             self.picture_lost.emit()
 
     def shut_down(self) -> None:
         """Close everything and wait for it."""
         self._bridge.shut_down()
-        self._close_feed()
+        self._pictures.close()
 
     def _take_result(self, result: LiveResult) -> None:
+        self._see_from(result.view)
         if self._conductor.is_new(result):
             self.run.take(result.alignment)
             held = self._held_pose
@@ -233,6 +235,19 @@ class Session(QObject):
                 self.run.pose_held()
             self._end_age_s = (self._end_age_s or 0.0) if self.run.over else None
         self.result.emit(result)
+
+    def _see_from(self, view: int) -> None:
+        """Show the view of the routine that the learner is compared with, once it is another one."""
+        if view < 0 or view == self._view or self._routine is None:
+            return
+        self._view, seen = view, self._routine.seen_from(view)
+        self._held_pose = HeldPose(seen, self._settings.feedback)
+        self._show_pictures(seen)
+        self.seen_anew.emit(seen)
+
+    def _show_pictures(self, routine: Routine) -> None:
+        self._pictures.open(routine)
+        self._pictures.wish(self.run.shown_s)
 
     def _take_status(self, phase: str, message: str) -> None:
         if phase == "running" and not self.run.begun:
@@ -258,7 +273,7 @@ class Session(QObject):
             self.run.advance(elapsed_s)
             self._apply()
             self.moved.emit(self.run.shown_s)
-            self._fetch()
+            self._pictures.wish(self.run.shown_s)
             if self.run.take_turns():
                 self.turned.emit()
         self.poll_picture()
@@ -286,16 +301,3 @@ class Session(QObject):
         if phase != self._told or message or phase not in ("paused", "counting"):
             self._told = phase
             self.phase.emit(phase, message)
-
-    def _fetch(self) -> None:
-        if self._feed is None or self._routine is None:
-            return
-        frame = int(self.run.shown_s * self._routine.fps)
-        if frame != self._wanted_frame:
-            self._wanted_frame = frame
-            self._feed.request(self.run.shown_s)
-
-    def _close_feed(self) -> None:
-        if self._feed is not None:
-            self._feed.close()
-            self._feed = None

@@ -7,10 +7,11 @@ from typing import Final
 
 from PyQt6.QtCore import QT_TRANSLATE_NOOP, QObject, pyqtSignal
 
+from coach.features.nearest_view import beginning_yaw_deg
 from coach.practice import memory
 from coach.practice.begin import Beginning
 from coach.practice.light import light_of
-from coach.practice.view_check import Look, ViewCheck, reference_yaw_deg
+from coach.practice.view_check import Look, ViewCheck
 from coach.routines.format import Routine
 from coach.types import LiveResult, PersonState
 from ui.practice.setup_view import SetupView
@@ -66,7 +67,9 @@ class SetupStep(QObject):
     def watch(self, routine: Routine) -> None:
         """Another practice begins: look anew, for this routine."""
         self.close()
-        wanted = reference_yaw_deg(routine.keypoints_px, routine.scores, routine.fps)
+        # Of a routine that several cameras saw, the view that suits the learner is taken: any side will do.
+        reference = routine.keypoints_px, routine.scores, routine.fps
+        wanted = math.nan if routine.views else beginning_yaw_deg(*reference)
         self._check = ViewCheck(wanted)
         self._looked_s = -math.inf
 
