@@ -1,0 +1,26 @@
+"""InSynFormer (Liu et al. 2024): the whole frame, then the tenth. See training/networks/insynformer.py."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from coach.multicam import learnt
+from coach.multicam.base import METHODS, Pair
+from coach.multicam.curve import margin, offset
+from coach.multicam.offset import Offset
+
+
+@METHODS.register("insynformer")
+def insynformer(pair: Pair) -> Offset:
+    """The likeliest whole frame, and the middle of the likeliest tenth beyond it."""
+    return read(learnt.shipped("insynformer"), pair)
+
+
+def read(model: learnt.Model, pair: Pair) -> Offset:
+    """What this model says."""
+    whole, tenths = model.run(pair)
+    costs = -model.at_lags(whole, pair)
+    best = int(np.nanargmin(costs))
+    tenth = int(np.argmax(model.at_lags(tenths, pair)[:, best]))
+    frames = pair.lags[best] + (tenth + 0.5) / len(tenths)
+    return offset(frames, model.sureness.of(margin(costs, best)), pair.lags, costs)
