@@ -9,7 +9,7 @@ import pytest
 from PyQt6.QtCore import QEvent, QSettings
 from PyQt6.QtWidgets import QApplication
 
-from ui import theme
+from ui import cue_sound, theme
 from ui.translation import language
 
 
@@ -30,6 +30,13 @@ def english(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     """The window speaks English, whatever the machine speaks."""
     monkeypatch.setattr(language, "system_languages", lambda: ["en"])
     language.install(qapp)
+
+
+@pytest.fixture(autouse=True)
+def silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody who runs the tests hears them, whatever their machine has."""
+    monkeypatch.setattr(cue_sound, "open_tones", lambda: None)
+    monkeypatch.setattr(cue_sound, "open_voice", lambda: None)
 
 
 @pytest.fixture(autouse=True)

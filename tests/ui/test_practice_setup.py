@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QWidget
 
 from coach.practice import begin, memory
 from coach.settings import Preferences, Settings
-from coach.skeleton import LEFT_ANKLE, LEFT_WRIST, RIGHT_ANKLE
+from coach.skeleton import LEFT_ANKLE, LEFT_ELBOW, LEFT_WRIST, RIGHT_ANKLE
 from coach.types import FollowState
 from ui.cameras import PERFORMER
 from ui.practice import setup_step
@@ -31,7 +31,7 @@ def seen(index, points=STILL, *, light=90):
 
 def hand_up():
     points = STILL.copy()
-    points[LEFT_WRIST, 1] = 10
+    points[[LEFT_WRIST, LEFT_ELBOW], 1] = 10
     return points
 
 
@@ -110,7 +110,7 @@ def test_from_the_first_picture_to_practice(desk, qtbot):
     assert here.page.stage.cue.text == "Step back: your feet are cut off"
     here.see(1.5)
     assert set(here.ticks.values()) == {"good"}
-    assert here.page.stage.cue.text == setup_step.RAISE
+    assert here.page.stage.cue.text == setup_step.RAISE_OR_STAND
     here.see(0.8, hand_up())
     assert here.view._count == 3 and here.page.stage.cue.text == ""
     here.see(begin.COUNT)
@@ -140,7 +140,7 @@ def test_next_time_there_is_only_the_hand(desk, qtbot):
     here.page.start()
     qtbot.waitUntil(lambda: here.page.setup.active)
     here.see(1.5)
-    assert here.view.panel.isHidden() and here.page.stage.cue.text == setup_step.RAISE
+    assert here.view.panel.isHidden() and here.page.stage.cue.text == setup_step.RAISE_OR_STAND
     here.see(1.5, no_feet())
     assert here.view.panel.isVisible()
 

@@ -47,8 +47,12 @@ class CuesAloud(QObject):
         if number:
             self.sound.tone(Tone.TICK)
         elif self._counted and self._goes_on:
-            self.sound.tone(Tone.GO)
+            self.go()
         self._counted = number
+
+    def go(self) -> None:
+        """The count is over: it begins."""
+        self.sound.tone(Tone.GO)
 
     def close(self) -> None:
         """Let go of the device, as the window closes."""

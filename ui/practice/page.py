@@ -219,6 +219,7 @@ class PracticePage(QWidget):
         self.session.phase.connect(self._set_up)
         self.session.result.connect(self.setup.take)
         self.setup.began.connect(lambda: self.session.resume(count=False))
+        self.setup.began.connect(self.aloud.go)
         self.setup.counted.connect(self.aloud.count)
         self.phases.pause_words = self.hands.pause_words
         self.live.drift = lambda: hints.HOLD if self.session.run.waits else self.setup.drift
