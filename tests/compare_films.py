@@ -90,3 +90,5 @@ def _with_sound(silent: Path, path: Path) -> None:
 
 
 MOMENTS = np.arange(20.0, 90.0)
+DARKER = 2.7
+"""What a film loses of its brightness each time that it is written."""

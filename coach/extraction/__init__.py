@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from coach.extraction.extractor import extract
-from coach.extraction.resampling import resample
+from coach.extraction.resampling import resample, resample_at
 
-__all__ = ["extract", "resample"]
+__all__ = ["extract", "resample", "resample_at"]

@@ -28,13 +28,28 @@ def resample(sequence: PoseSequence, fps: float) -> PoseSequence:
     """
     if not (fps > 0 and np.isfinite(fps)):
         raise InputError(f"Expected a rate above 0 fps, got {fps}.")
-    times_s = sequence.times_s
-    if len(times_s) == 0 or (np.diff(times_s) <= 0).any():
-        raise InputError("Expected at least one frame, and times that increase.")
-    span_s = times_s[-1] - times_s[0]
-    grid_s = np.arange(int(span_s * fps + 1e-6) + 1) / fps
-    moments_s = times_s - times_s[0]
+    if len(sequence.times_s) == 0:
+        raise InputError("Expected at least one frame, got none.")
+    span_s = sequence.times_s[-1] - sequence.times_s[0]
+    moments_s = np.arange(int(span_s * fps + 1e-6) + 1) / fps
+    return resample_at(sequence, sequence.times_s[0] + moments_s, fps)
 
+
+def resample_at(sequence: PoseSequence, grid_s: npt.NDArray[np.float64], fps: float) -> PoseSequence:
+    """Interpolate linearly to moments of one's own choice, as :func:`resample` does.
+
+    Parameters
+    ----------
+    grid_s : (M,) increasing, on the clock of the sequence; what is outside of it is not seen.
+    fps : their rate.
+
+    Returns
+    -------
+    M poses whose times count from the first moment.
+    """
+    moments_s = sequence.times_s
+    if len(moments_s) == 0 or (np.diff(moments_s) <= 0).any():
+        raise InputError("Expected at least one frame, and times that increase.")
     keypoints = np.empty((len(grid_s), *sequence.keypoints_px.shape[1:]), np.float32)
     scores = np.empty((len(grid_s), *sequence.scores.shape[1:]), np.float32)
     for index in range(keypoints.shape[1]):
@@ -42,7 +57,7 @@ def resample(sequence: PoseSequence, fps: float) -> PoseSequence:
         keypoints[:, index] = _interpolate(moments_s, track, grid_s)
         scores[:, index] = _interpolate(moments_s, sequence.scores[:, index, None], grid_s)[:, 0]
     np.nan_to_num(scores, copy=False)
-    return PoseSequence(keypoints, scores, grid_s, fps, sequence.size_px)
+    return PoseSequence(keypoints, scores, grid_s - grid_s[0], fps, sequence.size_px)
 
 
 def _interpolate(

@@ -29,16 +29,18 @@ def copy_video(
     count: int,
     start_s: float = 0.0,
     end_s: float | None = None,
+    origin_s: float | None = None,
     mirror: bool = False,
     thumbnail_index: int = 0,
     report: Report = silent,
     cancel: CancelToken | None = None,
 ) -> bytes:
-    """Write ``count`` pictures to ``target``, picture ``k`` the one nearest to ``k / fps`` in the part.
+    """Write ``count`` pictures to ``target``, picture ``k`` the one nearest to ``origin_s + k / fps``.
 
     Parameters
     ----------
     start_s, end_s : the part, as :class:`coach.capture.video.VideoFile` takes it.
+    origin_s : the moment of picture 0; None: the first frame of the part.
     mirror : flip every picture.
     thumbnail_index : the picture that stands for the routine.
 
@@ -58,7 +60,7 @@ def copy_video(
             timed = ((frame.image, frame.timestamp_s) for frame in frames)
             last: ImageArray | None = None
             stored = last
-            for index, image in enumerate(_at_rate(timed, fps, count)):
+            for index, image in enumerate(_at_rate(timed, fps, count, origin_s)):
                 if cancel is not None:
                     cancel.check()
                 if stored is None or image is not last:
@@ -70,10 +72,11 @@ def copy_video(
     return thumbnail
 
 
-def _at_rate(frames: Iterator[tuple[ImageArray, float]], fps: float, count: int) -> Iterator[ImageArray]:
-    """``count`` images: for each moment ``k / fps`` after the first frame the frame nearest to it."""
+def _at_rate(
+    frames: Iterator[tuple[ImageArray, float]], fps: float, count: int, first_s: float | None = None
+) -> Iterator[ImageArray]:
+    """``count`` images: for each moment ``first_s + k / fps`` the frame nearest to it; None: the first's."""
     index = 0
-    first_s: float | None = None
     shown: ImageArray | None = None
     shown_s = 0.0
     for image, time_s in frames:

@@ -1,0 +1,96 @@
+"""From synchronised films to a routine of several views, whose pictures show the same moments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from compare_films import DARKER, FPS, HEIGHT, WIDTH, body, film
+
+from coach.capture.video import VideoFile
+from coach.errors import Cancelled, InputError, NoPersonError, VideoError
+from coach.multicam.solving import Clock
+from coach.multicam.synced import Camera, Synced
+from coach.progress import CancelToken
+from coach.routines.from_cameras import make_routine
+from coach.routines.store import RoutineStore
+from coach.types import PoseSequence, VideoPoses
+
+BEGAN = (20.0, 33.4)
+COUNT = 75
+
+
+def camera(folder: Path, name: str, began: float, clock: Clock | None) -> Camera:
+    moments = began + np.arange(COUNT)
+    path = film(folder / f"{name}.mp4", moments)
+    keypoints = np.stack([body(moment) for moment in moments])
+    poses = PoseSequence(
+        keypoints, np.full((COUNT, 17), 0.9, np.float32), np.arange(COUNT) / FPS, FPS, (WIDTH, HEIGHT)
+    )
+    return Camera(VideoPoses(path, poses), clock)
+
+
+@pytest.fixture
+def synced(tmp_path: Path) -> Synced:
+    late_s = (BEGAN[1] - BEGAN[0]) / FPS
+    return Synced(
+        (
+            camera(tmp_path, "Hall", BEGAN[0], Clock(0.0, float("nan"), 1.0)),
+            camera(tmp_path, "Kitchen", BEGAN[1], Clock(late_s, float("nan"), 0.9)),
+        ),
+        0,
+        (),
+        "epipolar",
+    )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> RoutineStore:
+    return RoutineStore(tmp_path / "bundled", tmp_path / "user")
+
+
+def test_both_views_are_of_the_same_moments(synced: Synced, store: RoutineStore) -> None:
+    made = make_routine(synced, "  Waltz ", store=store).routine
+    routine = store.load(made.slug)
+    assert (routine.title, routine.fps) == ("Waltz", FPS)
+    assert [view.name for view in routine.every_view] == ["Hall", "Kitchen"]
+    moments = BEGAN[1] + np.arange(len(routine.keypoints_px))
+    truth = np.stack([body(moment) for moment in moments])
+    for view in routine.every_view:
+        assert np.abs(view.keypoints_px - truth).max() < 0.7
+        assert view.video is not None
+        with VideoFile(view.video) as video:
+            shown = [float(frame.image[-8:].mean()) + 2 * DARKER for frame in video]
+        assert shown == pytest.approx(moments.tolist(), abs=1.6)
+    assert routine.thumbnail is not None
+
+
+def test_nothing_is_left_of_a_routine_that_was_stopped(synced: Synced, store: RoutineStore) -> None:
+    cancel = CancelToken()
+
+    def half_way(share: float, _stage: str) -> None:
+        if share > 0.5:
+            cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        make_routine(synced, "Waltz", store=store, report=half_way, cancel=cancel)
+    assert list(store.user_folder.iterdir()) == []
+
+
+def test_what_makes_no_routine_is_said(synced: Synced, store: RoutineStore, tmp_path: Path) -> None:
+    hall, kitchen = synced.cameras
+    with pytest.raises(InputError, match="no name"):
+        make_routine(synced, " ", store=store)
+    with pytest.raises(VideoError, match="share too little"):
+        make_routine(Synced((hall, Camera(kitchen.video, None)), 0, (), ""), "Waltz", store=store)
+    far = Camera(kitchen.video, Clock(2.5, float("nan"), 0.9))
+    with pytest.raises(VideoError, match="share too little"):
+        make_routine(Synced((hall, far), 0, (), ""), "Waltz", store=store)
+    nobody = PoseSequence(
+        np.full_like(kitchen.video.poses.keypoints_px, np.nan), kitchen.video.poses.scores,
+        kitchen.video.poses.times_s, FPS, (WIDTH, HEIGHT),
+    )  # fmt: skip
+    empty = Camera(VideoPoses(kitchen.video.path, nobody), kitchen.clock)
+    with pytest.raises(NoPersonError, match=r"in Kitchen\.mp4 while the others film"):
+        make_routine(Synced((hall, empty), 0, (), ""), "Waltz", store=store)
