@@ -17,9 +17,11 @@ from ui.choice import Choice
 from ui.form import Group, Row, Scrolled, polish
 from ui.jobs import Jobs
 from ui.settings_models import ModelsPanel
+from ui.settings_practice import HandsFreeGroup, HeardGroup
 from ui.settings_speed import SpeedGroup
 from ui.state import AppState
 from ui.theme import SPACE_PX
+from ui.translation import translate
 from ui.translation.language import NAMES, SYSTEM
 from ui.translation.words import translated
 from ui.widgets import DangerButton, SecondaryButton, label, row
@@ -99,8 +101,9 @@ class SettingsPage(Scrolled):
         self._jobs = Jobs(self)
         self._jobs.failed.connect(messages.error)
         self.speed = SpeedGroup(state, self._jobs)
-        groups = (self._camera(), self._look(), self._coaching(), self._seeing(), self.speed, self._data())
-        for group in groups:
+        self.heard, self.hands_free = HeardGroup(state), HandsFreeGroup(state)
+        own = (self._camera(), self._look(), self._coaching())
+        for group in (*own, self.heard, self.hands_free, self._seeing(), self.speed, self._data()):
             self.column.addWidget(group)
         self.column.addStretch(1)
         state.settings_changed.connect(self._show)
@@ -110,6 +113,7 @@ class SettingsPage(Scrolled):
     def shut_down(self) -> None:
         """Stop what runs in the background, as the window closes."""
         self.speed.shut_down()
+        self.heard.shut_down()
         self._jobs.close()
 
     def _camera(self) -> Group:
@@ -142,7 +146,11 @@ class SettingsPage(Scrolled):
 
     def _look(self) -> Group:
         group = Group(self.tr("Look"))
-        self.theme = Choice(THEMES, "system", self.tr("Colours"))
+        self.theme = Choice(
+            {name: translate("settings", words) for name, words in THEMES.items()},
+            "system",
+            self.tr("Colours"),
+        )
         self.theme.chosen.connect(self._take_theme)
         group.add(
             Row(self.tr("Colours"), self.tr("Practice is always dark: the picture is the light."), self.theme)
@@ -217,9 +225,18 @@ class SettingsPage(Scrolled):
         group = Group(self.tr("Your data"))
         self.folder = SecondaryButton(self.tr("Open the folder"), "folder-open")
         self.folder.clicked.connect(show_home)
+        self.keep_pictures = QCheckBox(self.tr("Keep small ones with the history"))
+        self.keep_pictures.clicked.connect(lambda on: self._prefer(keep_pictures=on))
         self.forget = DangerButton(self.tr("Delete everything"), "trash")
         self.forget.clicked.connect(self._ask_to_forget)
         group.add(Row(self.tr("Everything stays on this computer"), str(paths.home()), self.folder))
+        group.add(
+            Row(
+                self.tr("Pictures of your practice"),
+                self.tr("To see yourself when you look at it again. Deleted with it."),
+                self.keep_pictures,
+            )
+        )
         group.add(
             Row(
                 self.tr("Forget me"), self.tr("Your routines, recordings, history and settings."), self.forget
@@ -272,7 +289,9 @@ class SettingsPage(Scrolled):
         self.strictness.set_value(next((name for name, kept in STRICTNESS.items() if kept == degrees), ""))
         self.body.setCurrentIndex(max(0, self.body.findData(preferences.pose_backend)))
         self.follower.setCurrentIndex(self.follower.findData(preferences.aligner))
-        self.speed.show_settings(settings)
+        self.keep_pictures.setChecked(preferences.keep_pictures)
+        for group in (self.speed, self.heard, self.hands_free):
+            group.show_settings(settings)
 
     def _list_sizes(self, size: tuple[int, int]) -> None:
         self.picture_size.clear()
