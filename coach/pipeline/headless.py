@@ -130,7 +130,13 @@ class _Kept:
         if not self._begun:
             height, width = result.frame.image.shape[:2]
             now = datetime.now(timezone.utc)
-            self._recorder.begin(self._routine, self._settings.feedback, (width, height), now)
+            self._recorder.begin(
+                self._routine,
+                self._settings.feedback,
+                (width, height),
+                now,
+                pictures=self._settings.preferences.keep_pictures,
+            )
             self._begun = True
         self._finished = result.alignment.state is FollowState.FINISHED
         self._recorder.add(result)

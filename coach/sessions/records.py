@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Final, Literal
 
 import numpy as np
@@ -240,9 +241,10 @@ class Take:
 
     Attributes
     ----------
-    size_px : (width, height) of the learner's picture, which is not kept.
+    size_px : (width, height) of the learner's picture.
     weights : (9,) of the joints.
     limits : from how many degrees a joint was off, and wrong.
+    pictures : the folder of small pictures of the learner, which is there only where they were kept.
     """
 
     entry: SessionEntry
@@ -251,3 +253,4 @@ class Take:
     size_px: tuple[int, int]
     weights: FloatArray
     limits: FeedbackSettings
+    pictures: Path | None = None

@@ -7,9 +7,10 @@ import numpy as np
 from coach.compare.viewing.placement import place
 from coach.compare.viewing.playback import Playback
 from coach.errors import InputError
+from coach.sessions.own_pictures import Album
 from coach.sessions.records import Take
 from coach.skeleton import JOINTS
-from coach.types import FloatArray, Severity
+from coach.types import FloatArray, ImageArray, Severity
 
 
 class Replay:
@@ -27,6 +28,7 @@ class Replay:
         if not len(take.frames):
             raise InputError("Expected a take with frames, got an empty one.")
         self.take = take
+        self._album = None if take.pictures is None else Album(take.pictures)
         self.playback = Playback(take.frames.times_s.tolist())
         known = np.where(
             take.frames.followed & np.isfinite(take.frames.position_s), np.arange(len(take.frames)), 0
@@ -60,6 +62,13 @@ class Replay:
     def followed(self) -> bool:
         """Whether the learner was followed now."""
         return bool(self.take.frames.followed[self.index])
+
+    @property
+    def picture(self) -> ImageArray | None:
+        """The learner's picture now, smaller than it was; None where none was kept."""
+        if self._album is None:
+            return None
+        return self._album.at(float(self.take.frames.times_s[self.index]))
 
     def severities(self) -> dict[str, Severity]:
         """How each joint is shown now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import math
+import shutil
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ import numpy as np
 
 from coach import paths
 from coach.errors import StorageError
-from coach.sessions import codec
+from coach.sessions import codec, own_pictures
 from coach.sessions.database import Tell, files_of, reading
 from coach.sessions.records import JointResult, PhraseResult, SessionEntry, Take, joined
 from coach.settings import FeedbackSettings
@@ -89,6 +90,7 @@ class SessionStore:
                 (width, height),
                 np.array(json.loads(weights), np.float32),
                 FeedbackSettings(off_deg=off_deg, wrong_deg=wrong_deg),
+                own_pictures.folder_of(self._path, entry.started),
             )
         except (ValueError, TypeError) as error:
             log.warning("Session %d: %s", session, error)
@@ -117,10 +119,14 @@ class SessionStore:
                 )
 
     def delete(self, sessions: Sequence[int]) -> None:
-        """Take sessions out for good: what they held is overwritten."""
+        """Take sessions out for good: what they held is overwritten, and their pictures are deleted."""
         with reading(self._path, self._tell) as connection:
             if connection is None:
                 return
+            for number in sessions:
+                row = _one(connection, "SELECT started FROM session WHERE id = ?", number)
+                if row is not None:
+                    own_pictures.delete(self._path, datetime.fromisoformat(row[0]))
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany("DELETE FROM session WHERE id = ?", [(number,) for number in sessions])
             connection.execute("DELETE FROM reference WHERE id NOT IN (SELECT reference FROM session)")
@@ -129,10 +135,13 @@ class SessionStore:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def delete_all(self) -> None:
-        """Remove the whole history, what was kept aside too."""
+        """Remove the whole history, what was kept aside and pictures too."""
         for path in reversed(files_of(self._path)):  # the journals before the file that they belong to
             try:
-                path.unlink(missing_ok=True)
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink(missing_ok=True)
             except OSError as error:
                 raise StorageError(
                     f"{path} could not be deleted: close whatever uses it and try again, or delete it "

@@ -55,6 +55,11 @@ class SessionWriter:
         self._end_s: float
         self._forget()
 
+    @property
+    def begun_s(self) -> float:
+        """When the learner was first followed, by the clock of the frames; NaN before."""
+        return self._begin_s
+
     def tidy(self) -> None:
         """Look through the file, and close what a crash left open."""
         if not self._path.exists():

@@ -6,12 +6,14 @@ import csv
 import json
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLabel, QMessageBox, QPushButton
 from session_scripts import BEGAN, keep, keep_many, make_routine
 
+from coach.sessions.own_pictures import PictureKeeper, folder_of
 from coach.sessions.store import SessionStore
 from coach.settings import Settings
 from coach.types import Severity
@@ -294,3 +296,19 @@ def test_it_fits(visit, path, size):
             if button.isVisible():
                 right = button.mapTo(there.window, button.rect().bottomRight())
                 assert there.window.rect().contains(right), button.text()
+
+
+def test_with_pictures_the_learner_is_seen_in_the_replay_and_without_on_plain_ground(visit, path):
+    keep(path)
+    keep(path, started=BEGAN + timedelta(1))
+    keeper = PictureKeeper(folder_of(path, BEGAN + timedelta(1)), pytest.fail)
+    for tenth in range(0, 60, 2):
+        keeper.keep(tenth / 10, np.full((480, 640, 3), (200, 60, 60), np.uint8))
+    there = visit()
+    blue = []
+    for number in (0, 1):
+        bodies = there.open(number).replay.bodies
+        shown = bodies.grab().toImage()
+        blue.append(shown.pixelColor(round(0.75 * shown.width()), shown.height() - 20).blue())
+        key(there, Qt.Key.Key_Escape)
+    assert blue[0] > 150 > 60 > blue[1]

@@ -24,6 +24,7 @@ class Recording(QObject):
     ----------
     limits : the settings that joints are judged with.
     keep : whether anything is kept at all; not so in a demonstration.
+    pictures : whether small pictures of the learner are kept too.
     make_recorder : makes what writes, when the first frame comes.
     now : the time of day, with its zone.
 
@@ -42,12 +43,14 @@ class Recording(QObject):
         limits: Callable[[], FeedbackSettings],
         *,
         keep: bool = True,
+        pictures: Callable[[], bool] = lambda: False,
         make_recorder: Callable[[], Recorder] = lambda: Recorder(tell=messages.problem),
         now: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
     ) -> None:
         super().__init__(session)
         self._session = session
         self._limits = limits
+        self._pictures = pictures
         self._make_recorder = make_recorder
         self._now = now
         self._recorder: Recorder | None = None
@@ -89,7 +92,9 @@ class Recording(QObject):
             self._recorder = self._make_recorder()
         if not self._begun:
             height, width = result.frame.image.shape[:2]
-            self._recorder.begin(routine, self._limits(), (width, height), self._now())
+            self._recorder.begin(
+                routine, self._limits(), (width, height), self._now(), pictures=self._pictures()
+            )
             self._begun = True
         self._finished = result.alignment.state is FollowState.FINISHED
         self._recorder.add(result)

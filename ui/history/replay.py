@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coach.sessions.replay import Replay
 from coach.types import Box, FloatArray
-from ui import theme
+from ui import images, theme
 from ui.history import words
 from ui.history.take_bar import TakeBar
 from ui.painting import framing, skeleton
@@ -90,11 +90,27 @@ class Bodies(QWidget):
         painter.save()
         painter.setClipRect(cell)
         painter.translate(cell.topLeft())
+        self._paint_picture(painter, fit, replay)
         if self.overlay:
             skeleton.draw_ghost(painter, fit, replay.laid_px[replay.index], theme.DARK)
         marks = {name: Mark(state, state) for name, state in replay.severities().items()}
         skeleton.draw_learner(painter, fit, replay.learner_px, marks, {}, theme.DARK)
         painter.restore()
+
+    def _paint_picture(self, painter: QPainter, fit: Fit, replay: Replay) -> None:
+        """The learner themselves, where they wanted their pictures kept."""
+        picture = replay.picture
+        if picture is None:
+            return
+        ground = theme.DARK.color("surface")
+        shown = images.show_region(
+            picture,
+            fit.region.scaled(picture.shape[0] / replay.take.size_px[1]),
+            (fit.width_px, fit.height_px),
+            mirror=self.mirror,
+            border=(ground.red(), ground.green(), ground.blue()),
+        )
+        painter.drawImage(0, 0, shown)
 
     def _fit(self, cell: QRectF, box: Box | None) -> Fit | None:
         size = max(int(cell.width()), 1), max(int(cell.height()), 1)
@@ -112,6 +128,7 @@ class ReplayPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._replay: Replay | None = None
+        self.setAccessibleName(self.tr("Replay"))
         self.bodies = Bodies()
         self.bar = TakeBar()
         self.play_button = IconButton("play-fill", self.tr("Play"), key="Space")

@@ -27,6 +27,10 @@ class Region:
     width: float
     height: float
 
+    def scaled(self, factor: float) -> Region:
+        """The same part of the picture when that is ``factor`` times as large."""
+        return Region(self.x * factor, self.y * factor, self.width * factor, self.height * factor)
+
 
 def body_box(keypoints_px: FloatArray) -> Box | None:
     """The box round the keypoints that are seen, with room for the crown of the head; None when none is.

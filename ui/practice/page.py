@@ -67,7 +67,12 @@ class PracticePage(QWidget):
         self._loading: Job[Routine] | None = None
         self.cameras = Cameras(state, self._jobs, find=find_cameras, parent=self)
         self.session = Session(make_pipeline=make_pipeline, open_feed=open_feed, parent=self)
-        self.recording = Recording(self.session, lambda: state.settings.feedback, keep=state.keeps)
+        self.recording = Recording(
+            self.session,
+            lambda: state.settings.feedback,
+            keep=state.keeps,
+            pictures=lambda: state.settings.preferences.keep_pictures,
+        )
         self.recording.finished.connect(state.result_requested)
         self.stage = Stage()
         self.timeline = Timeline()
