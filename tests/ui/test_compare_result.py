@@ -236,7 +236,7 @@ def test_many_wishes_are_served_by_the_last(qtbot, result):
 
 def test_loop_ends_are_dragged(qtbot, result):
     result.playback.set_loop(1.0, 3.0)
-    result._refresh()
+    result.refresh()
     timeline = result.timeline
     for end, to_s in ((3.0, 2.0), (1.0, 0.5)):
         qtbot.mousePress(timeline, LEFT, pos=QPoint(round(timeline.x_of(end)), 45))
@@ -302,7 +302,7 @@ def test_all_three_can_be_saved(qtbot, result, tmp_path):
     for kind in KINDS:
         path = tmp_path / f"both{kind.suffix}"
         result.export.save(kind, path)
-        qtbot.waitUntil(lambda: not result.export.saving, timeout=20000)
+        qtbot.waitUntil(lambda: not result.export.working, timeout=20000)
         assert path.stat().st_size > 500
 
 
@@ -317,7 +317,7 @@ def test_saving_can_be_stopped(qtbot, result, tmp_path, monkeypatch):
     result.export.save(Kind("Video", "film-strip", ".mp4", "", endless), tmp_path / "x.mp4")
     qtbot.waitUntil(lambda: result.export.text() == "Stop · 25%")
     result.export.click()
-    qtbot.waitUntil(lambda: not result.export.saving)
+    qtbot.waitUntil(lambda: not result.export.working)
     assert (result.export.text(), told) == ("Save", [])
 
 
@@ -330,7 +330,7 @@ def test_a_disk_that_is_full_is_told(qtbot, result, tmp_path, monkeypatch):
     result.export.save(Kind("Report", "file-text", ".html", "", full), tmp_path / "x.html")
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["The disk is full: make room and save again."]
-    assert not result.export.saving
+    assert not result.export.working
 
 
 def test_the_dialog_proposes_a_name(result, monkeypatch):

@@ -9,19 +9,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from PyQt6.QtCore import QT_TRANSLATE_NOOP, QStandardPaths, QUrl
-from PyQt6.QtGui import QDesktopServices
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QStandardPaths
 from PyQt6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from coach.compare.viewing.view import ComparisonView
 from coach.progress import CancelToken, Report
-from ui import messages, theme
-from ui.jobs import Job, Jobs
+from ui import theme
+from ui.history.saving import saved
+from ui.jobs import Jobs
 from ui.translation.words import translated
-from ui.widgets import SecondaryButton
+from ui.working_button import WorkingButton
 
 Write = Callable[[ComparisonView, Path, Report, CancelToken], None]
-_WIDE_PX: Final = 144
 
 
 @dataclass(frozen=True)
@@ -77,28 +76,25 @@ KINDS: Final = (
 )
 
 
-class ExportButton(SecondaryButton):
+class ExportButton(WorkingButton):
     """Opens a menu of what can be saved; while something is saved it says how far that is, and stops it."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Save"), "export", parent)
-        self._jobs = jobs
+        super().__init__(
+            jobs,
+            self.tr("Save"),
+            "export",
+            self.tr("Save a video of both, the table of moments or a report"),
+            self.tr("Stop saving"),
+            parent,
+        )
         self._view: ComparisonView | None = None
-        self._job: Job[None] | None = None
         self.menu_of_kinds = QMenu(self)
         for kind in KINDS:
             item = self.menu_of_kinds.addAction(f"{translated(kind.words)}…")
             assert item is not None
             item.triggered.connect(lambda _checked, kind=kind: self.ask(kind))
         self.menu_of_kinds.aboutToShow.connect(self._show_icons)
-        self.setFixedWidth(_WIDE_PX)
-        self.clicked.connect(self._press)
-        self._rest()
-
-    @property
-    def saving(self) -> bool:
-        """Whether something is being saved."""
-        return self._job is not None
 
     def set_view(self, view: ComparisonView) -> None:
         """Save of this comparison from now on."""
@@ -121,24 +117,14 @@ class ExportButton(SecondaryButton):
 
     def save(self, kind: Kind, path: Path) -> None:
         """Save in the background."""
-        if self._view is None or self.saving:
-            return
         view = self._view
-        self._show_progress(float("nan"), "")
-        self._job = self._jobs.run(
-            lambda report, cancel: kind.write(view, path, report, cancel),
-            lambda _result: self._saved(path),
-            self._failed,
-            self._show_progress,
-            self._rest,
-            owner=self,
-        )
+        if view is not None:
+            self.work(
+                lambda report, cancel: kind.write(view, path, report, cancel), lambda _result: saved(path)
+            )
 
-    def _press(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self.setText(self.tr("Stopping"))
-            return
+    def begin(self) -> None:
+        """Open the menu."""
         self.menu_of_kinds.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _proposal(self, kind: Kind) -> Path:
@@ -153,28 +139,3 @@ class ExportButton(SecondaryButton):
     def _show_icons(self) -> None:
         for kind, item in zip(KINDS, self.menu_of_kinds.actions(), strict=True):
             item.setIcon(theme.icon(kind.icon))
-
-    def _show_progress(self, share: float, _stage: str) -> None:
-        self.setText(self.tr("Stop · {share:.0%}").format(share=share) if share == share else self.tr("Stop"))
-        self.set_icon("x")
-        self.setToolTip(self.tr("Stop saving"))
-
-    def _rest(self) -> None:
-        self._job = None
-        self.setText(self.tr("Save"))
-        self.set_icon("export")
-        self.setToolTip(self.tr("Save a video of both, the table of moments or a report"))
-
-    def _saved(self, path: Path) -> None:
-        self._rest()
-        messages.info(
-            self.tr("Saved as {name}.").format(name=path.name), self.tr("Open"), lambda: _open(path)
-        )
-
-    def _failed(self, error: Exception) -> None:
-        self._rest()
-        messages.error(error)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -65,7 +65,7 @@ class StartPanel(Scrolled):
         self.recent.removed.connect(self.removed)
         for target, other in (self.targets, self.targets[::-1]):
             target.chosen.connect(self._refresh)
-            target.also_dropped.connect(other.choose)
+            target.more.connect(lambda videos, other=other: other.choose(videos[0]))
         both = row(self.reference, self.swap_button, self.test)
         self.column.setSpacing(2 * SPACE_PX)
         self.column.addWidget(label(translated(HELP), "quiet", wrap=True))

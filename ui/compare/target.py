@@ -1,7 +1,8 @@
-"""A place to drop one of the two videos."""
+"""A place to drop one of several videos."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -40,15 +41,22 @@ class Target(QWidget):
     Signals
     -------
     chosen(Path) : a video that can be read; ``path`` holds it.
-    also_dropped(Path) : a second video that was dropped with it.
+    more(object) : further videos, a list of paths, that were dropped or chosen with it.
+
+    Parameters
+    ----------
+    most : how many videos go together.
     """
 
     chosen = pyqtSignal(Path)
-    also_dropped = pyqtSignal(Path)
+    more = pyqtSignal(object)
 
-    def __init__(self, heading: str, hint: str, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, heading: str, hint: str, jobs: Jobs, parent: QWidget | None = None, *, most: int = 2
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._most = most
         self._job: Job[Look] | None = None
         self._over = False
         self.path: Path | None = None
@@ -76,6 +84,12 @@ class Target(QWidget):
             self._refuse,
             owner=self,
         )
+
+    def take(self, videos: Sequence[Path]) -> None:
+        """Take the first of these, and offer the others."""
+        self.choose(videos[0])
+        if len(videos) > 1:
+            self.more.emit(list(videos[1:]))
 
     def show_video(self, path: Path, look: Look) -> None:
         """Hold this video."""
@@ -108,14 +122,14 @@ class Target(QWidget):
             folder,
             self.tr("Videos ({patterns});;All files (*)").format(patterns=patterns),
         )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.choose(Path(name)))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names][: self._most]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
-        """Take a video file, or two."""
-        if event is not None and dropped_videos(event.mimeData()):
+        """Take a video file, or as many as go together."""
+        if event is not None and dropped_videos(event.mimeData(), self._most):
             event.acceptProposedAction()
             self._over = True
             self.update()
@@ -126,15 +140,13 @@ class Target(QWidget):
         self.update()
 
     def dropEvent(self, event: QDropEvent | None) -> None:
-        """Take what was dropped; a second video goes to the other place."""
+        """Take what was dropped; further videos go to the other places."""
         self._over = False
         self.update()
-        videos = [] if event is None else dropped_videos(event.mimeData())
+        videos = [] if event is None else dropped_videos(event.mimeData(), self._most)
         if event is not None and videos:
             event.acceptProposedAction()
-            self.choose(videos[0])
-            if len(videos) > 1:
-                self.also_dropped.emit(videos[1])
+            self.take(videos)
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """A dashed frame: something can be dropped here."""
@@ -197,9 +209,9 @@ def look_at(path: Path, _report: Report, _cancel: CancelToken) -> Look:
         return Look(video.frame_at(_STILL * video.duration_s), video.duration_s)
 
 
-def dropped_videos(data: QMimeData | None) -> list[Path]:
-    """The one or two video files in what is dragged; none when there is anything else in it."""
-    if data is None or not data.hasUrls() or not 1 <= len(data.urls()) <= 2:
+def dropped_videos(data: QMimeData | None, most: int = 2) -> list[Path]:
+    """The video files in what is dragged; none when there are too many, or anything else."""
+    if data is None or not data.hasUrls() or not 1 <= len(data.urls()) <= most:
         return []
     if not all(url.isLocalFile() for url in data.urls()):
         return []

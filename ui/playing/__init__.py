@@ -1,0 +1,1 @@
+"""Videos that are played together: their keys, their buttons and their clock."""
