@@ -9,7 +9,7 @@ from coach.multicam.base import METHODS, checked_pair
 from coach.multicam.offset import Offset
 from coach.types import FloatArray
 
-_MEMBERS = ("simple",)
+_MEMBERS = ("simple", "epipolar")
 """Modules that register methods, in the order of the tables. Imported at first use: some load slowly."""
 
 DEFAULT: Final = "epipolar"
