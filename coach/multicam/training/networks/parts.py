@@ -28,8 +28,8 @@ class Mixer(Encoder):
         self.norm = nn.ModuleList(nn.LayerNorm(width) for _ in range(layers))
 
     def forward(self, clip: Tensor) -> Tensor:
-        """(N, T, inputs) -> (N, T - 2 reach, width)."""
-        frames = self.frame(clip)
+        """(N, T, ...) -> (N, T - 2 reach, width); what belongs to a frame is flattened."""
+        frames = self.frame(clip.flatten(2))
         for convolution, norm in zip(self.time, self.norm, strict=True):
             seen = nn.functional.gelu(convolution(frames.transpose(1, 2)).transpose(1, 2))
             frames = norm(frames[:, self.trim : frames.shape[1] - self.trim] + seen)

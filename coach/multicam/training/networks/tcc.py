@@ -26,7 +26,7 @@ class TCC(nn.Module):
 
     def encoded(self, clip: Tensor) -> Tensor:
         """(N, T, 17, channels) -> (N, T - 2 reach, features), of length 1 each."""
-        return nn.functional.normalize(self.project(self.encoder(clip.flatten(2))), dim=-1)
+        return nn.functional.normalize(self.project(self.encoder(clip)), dim=-1)
 
     def similarity(self, a: Tensor, b: Tensor) -> Tensor:
         """Negative squared distances over the temperature 0.1: (N, Ta, D), (N, Tb, D) -> (N, Ta, Tb)."""
