@@ -11,7 +11,9 @@ import torch
 
 from coach.multicam import learnt
 from coach.multicam.synthetic import held_out, load_captures
-from coach.multicam.training import config, exporting
+from coach.multicam.training import config
+from coach.multicam.training.calibration import calibrate
+from coach.multicam.training.exporting import export
 from coach.multicam.training.loop import train
 from coach.multicam.training.pool import CALIBRATION_ACTORS
 
@@ -37,8 +39,8 @@ def main() -> None:
     own = [capture for capture in seen if capture.actor not in CALIBRATION_ACTORS]
     others = [capture for capture in seen if capture.actor in CALIBRATION_ACTORS]
     out = arguments.out or learnt.weights_file(run.method)
-    exporting.export(train(run, own, arguments.device), out)
-    exporting.calibrate(out, run.method, others, run.seed)
+    export(train(run, own, arguments.device), out)
+    calibrate(out, run.method, others, run.seed)
 
 
 if __name__ == "__main__":
