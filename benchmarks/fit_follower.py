@@ -47,10 +47,15 @@ class Maps:
 
 
 STRENGTH, N_ALONE = (0.0, 0.4), 1
+WIDEST_YAW_DEG = 65.0
 
 
 def draw_example(
-    takes: list[mocap.Take], alone: list[mocap.Take], maps: Maps, rng: np.random.Generator
+    takes: list[mocap.Take],
+    alone: list[mocap.Take],
+    maps: Maps,
+    rng: np.random.Generator,
+    widest_deg: float = WIDEST_YAW_DEG,
 ) -> Example:
     """A routine of up to eight motions and another person's attempt.
 
@@ -80,7 +85,7 @@ def draw_example(
     routine = streams.reference_of([reference[k] for k in order])
     maps_s = [time_maps[k] + routine.starts_s[n] for n, k in enumerate(order)]
     attempt = streams.Performance([learner[k] for k in order], maps_s)
-    return _observed(routine, attempt, rng)
+    return _observed(routine, attempt, rng, widest_deg)
 
 
 def _cut(take: mocap.Take, rng: np.random.Generator) -> mocap.Take:
@@ -91,7 +96,7 @@ def _cut(take: mocap.Take, rng: np.random.Generator) -> mocap.Take:
 
 
 def _observed(
-    routine: streams.Performance, attempt: streams.Performance, rng: np.random.Generator
+    routine: streams.Performance, attempt: streams.Performance, rng: np.random.Generator, widest_deg: float
 ) -> Example:
     times = np.arange(int(routine.starts_s[-1] * streams.FPS)) / streams.FPS
     base = rng.normal() * 10.0
@@ -101,7 +106,7 @@ def _observed(
         attempt.starts_s[-1] - 0.02, str(rng.choice(["", "tempo", "pause", "tempo"])), rng
     )
     learner, true_s, _ = attempt.at(np.array([r[0] for r in rows]))
-    yaw = base + (rng.normal() * 8 if rng.random() < 0.4 else rng.uniform(-65, 65))
+    yaw = base + (rng.normal() * 8 if rng.random() < 0.4 else rng.uniform(-widest_deg, widest_deg))
     seen = camera.project(learner, yaw, rng.uniform(3.0, 5.5))
     q, qs = camera.observe(seen, rng, float(rng.uniform(1, 6)), 0.04)
     kind = np.array([r[2] for r in rows])
@@ -199,13 +204,19 @@ def fit(
     return {"mean": mean.astype(np.float32), "scale": scale, "places_gain": gain, **p}
 
 
-def build_pool(takes: list[mocap.Take], alone: list[mocap.Take], seed: int, size: int) -> list[Example]:
+def build_pool(
+    takes: list[mocap.Take],
+    alone: list[mocap.Take],
+    seed: int,
+    size: int,
+    widest_deg: float = WIDEST_YAW_DEG,
+) -> list[Example]:
     """``size`` examples.
 
     ``takes`` are paired between actors, ``alone`` with another body's version of themselves.
     """
     rng, maps = np.random.default_rng(seed), Maps()
-    return [draw_example(takes, alone, maps, rng) for _ in range(size)]
+    return [draw_example(takes, alone, maps, rng, widest_deg) for _ in range(size)]
 
 
 def save(arrays: dict[str, np.ndarray], path: Path, **notes: str) -> None:
@@ -226,6 +237,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--pool", type=int, default=600)
     parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument(
+        "--yaw-deg", type=float, default=WIDEST_YAW_DEG, help="from how far round the learner is seen"
+    )
     args = parser.parse_args()
     actors, motions = args.leave_actors.split(","), args.leave_motions.split(",")
     prefixes = tuple(p for p in args.leave_alone.split(",") if p)
@@ -238,7 +252,7 @@ def main() -> None:
         t for t in mocap.load_folder(args.mocap / "cmu") if not (prefixes and t.motion.startswith(prefixes))
     ]
     start = time.perf_counter()
-    pool = build_pool(paired, alone, args.seed, args.pool)
+    pool = build_pool(paired, alone, args.seed, args.pool, args.yaw_deg)
     print(
         f"{len(paired)} + {len(alone)} takes, {len(pool)} examples in {time.perf_counter() - start:.0f} s",
         flush=True,

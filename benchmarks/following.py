@@ -80,6 +80,7 @@ def main() -> None:
     methods: dict[str, peers.Method] = {name: ours.method(name) for name in LIVE_OURS}
     methods |= peers.PEERS
     methods["offline DTW learnt"] = ours.offline_learnt(follow_embedding.default().embedding)
+    methods |= {f"offline DTW {name}": ours.offline_views(name) for name in ("tcc", "sesyn")}
     if args.methods:
         methods = {name: methods[name] for name in args.methods.split(",")}
     takes = mocap.load_folder(args.mocap)

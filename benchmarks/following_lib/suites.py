@@ -12,7 +12,7 @@ from benchmarks.following_lib.bodies import another_body
 from benchmarks.following_lib.mocap import Take, by_motion
 from benchmarks.following_lib.streams import Performance, Stream, attempt_of, build_stream, reference_of
 
-VIEWS = (0.0, 10.0, 30.0, 60.0)
+VIEWS = (0.0, 10.0, 30.0, 60.0, 90.0)
 DANCES = (("005_18", "005_19"), ("005_19", "005_20"), ("005_18", "005_20"), ("005_09", "005_10"),
           ("005_14", "005_15"), ("131_01", "131_02"))  # fmt: skip
 Suite = Callable[[], Iterator[Stream]]
@@ -33,7 +33,7 @@ def _drawn(
 def views(
     takes: list[Take], references: list[str], learners: list[str], seed: int, count: int
 ) -> dict[str, Suite]:
-    """Plain attempts from four sides, at once and after standing."""
+    """Plain attempts from five sides, at once and after standing."""
     found: dict[str, Suite] = {}
     for idle_s in (0.0, 3.0):
         for yaw in VIEWS:
