@@ -98,17 +98,15 @@ class SessionStore:
                 f"The practice of “{entry.title}” is damaged and cannot be shown: delete it."
             ) from error
 
-    def last_forms(self, routine: str) -> tuple[float, ...]:
-        """How each phrase of the routine of this slug went last time, 0..100; NaN where not judged."""
+    def recent(self, routine: str, most: int = 10) -> tuple[SessionEntry, ...]:
+        """The newest sessions with the routine of this slug, the newest first, with phrases and joints."""
         with reading(self._path, self._tell) as connection:
             if connection is None:
                 return ()
             rows = connection.execute(
-                "SELECT form FROM phrase WHERE session = (SELECT id FROM session WHERE routine = ? "
-                "ORDER BY started DESC, id DESC LIMIT 1) ORDER BY number",
-                (routine,),
+                f"{_SESSION} WHERE routine = ? ORDER BY started DESC, id DESC LIMIT ?", (routine, most)
             ).fetchall()
-        return tuple(_number(form) for (form,) in rows)
+            return tuple(_entry(row, _phrases_of(connection, row[0])) for row in rows)
 
     def set_note(self, session: int, note: str) -> None:
         """Keep the learner's words about a session, :data:`LONGEST_NOTE` characters at most."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -196,11 +197,16 @@ def test_a_deleted_session_leaves_no_trace_in_the_file(path):
         store.take(second)
 
 
-def test_how_the_phrases_went_last_time(path):
-    assert SessionStore(path).last_forms("arms") == ()
+def test_the_newest_sessions_of_a_routine_with_their_joints(path):
+    assert SessionStore(path).recent("arms") == ()
     keep(path, off_deg=0.0)
-    assert SessionStore(path).last_forms("arms") == pytest.approx((100.0, 100.0, 100.0))
-    assert SessionStore(path).last_forms("unknown") == ()
+    newest = keep(path, off_deg=80.0, started=BEGAN + timedelta(days=1))
+    keep(path, routine=make_routine(slug="other"), started=BEGAN + timedelta(days=2))
+    found = SessionStore(path).recent("arms")
+    assert found[0].id == newest and len(found) == 2 and SessionStore(path).recent("arms", 1) == found[:1]
+    assert [phrase.name for phrase in found[0].phrases] == ["Warm-up", "Turn", "Finale"]
+    assert len(found[0].phrases[0].joints) == 9
+    assert SessionStore(path).recent("unknown") == ()
 
 
 def test_a_phrase_not_reached_is_not_judged(path, writer):

@@ -13,6 +13,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLabel, QMessageBox, QPushButton
 from session_scripts import BEGAN, keep, keep_many, make_routine
 
+from coach.sessions.marks import joint_marks
 from coach.sessions.own_pictures import PictureKeeper, folder_of
 from coach.sessions.store import SessionStore
 from coach.settings import Settings
@@ -21,7 +22,6 @@ from ui import messages
 from ui.history.overview import SHOWN_AT_ONCE
 from ui.history.page import HistoryPage
 from ui.history.saving import KINDS
-from ui.history.session_view import severities_of
 from ui.state import AppState
 from ui.window import MainWindow
 
@@ -200,7 +200,7 @@ def test_what_to_work_on_leads_to_its_moment(visit, path):
 
 def test_the_body_shows_what_went_wrong(visit, path):
     session = keep(path, off_deg=80.0)
-    states = severities_of(SessionStore(path).take(session).entry)
+    states = joint_marks(SessionStore(path).take(session).entry)
     assert states.pop("left_shoulder") is not Severity.GOOD
     assert set(states.values()) == {Severity.GOOD}
 

@@ -12,6 +12,8 @@ from coach.types import FollowState
 from ui import images
 from ui.practice.timeline import Timeline
 
+pytestmark = pytest.mark.qt_log_ignore("does not support raise")  # said of every tip by the offscreen plug-in
+
 
 @pytest.fixture
 def timeline(qtbot, look):
@@ -98,3 +100,52 @@ def test_it_is_read_aloud(timeline):
     timeline.set_position(3.0)
     timeline.set_alignment(None)
     assert timeline.accessibleDescription() == "0:03 of 0:06"
+
+
+def drag(timeline, qtbot, from_s, to_s):
+    begin, end = QPoint(x_of(timeline, from_s), 20), QPoint(x_of(timeline, to_s), 20)
+    qtbot.mousePress(timeline, Qt.MouseButton.LeftButton, pos=begin)
+    for share in (0.3, 0.6, 1.0):
+        qtbot.mouseMove(timeline, QPoint(round(begin.x() + share * (end.x() - begin.x())), 20))
+    qtbot.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_the_edge_of_a_phrase_goes_with_the_mouse(timeline, qtbot):
+    with qtbot.assertNotEmitted(timeline.seek_wanted), qtbot.waitSignal(timeline.edge_moved) as asked:
+        drag(timeline, qtbot, 2.0, 2.7)
+    assert asked.args == [1, pytest.approx(2.7, abs=0.02)]
+    with qtbot.waitSignal(timeline.edge_moved) as asked:
+        drag(timeline, qtbot, 4.0, 1.0)
+    assert asked.args == [2, pytest.approx(3.0, abs=0.02)], "a phrase stays a second long"
+
+
+def test_a_click_on_an_edge_is_a_click_and_the_ends_are_no_edges(timeline, qtbot):
+    with qtbot.assertNotEmitted(timeline.edge_moved), qtbot.waitSignal(timeline.seek_wanted) as asked:
+        qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=QPoint(x_of(timeline, 4.0), 20))
+    assert asked.args[0] == pytest.approx(4.0)
+    with qtbot.assertNotEmitted(timeline.edge_moved):
+        drag(timeline, qtbot, 0.02, 1.0)
+        drag(timeline, qtbot, 3.0, 3.5)
+
+
+def test_over_an_edge_the_mouse_says_that_it_can_be_moved(timeline, qtbot):
+    qtbot.mouseMove(timeline, QPoint(x_of(timeline, 2.0), 20))
+    assert timeline.cursor().shape() is Qt.CursorShape.SplitHCursor
+    qtbot.mouseMove(timeline, QPoint(x_of(timeline, 3.0), 20))
+    assert timeline.cursor().shape() is Qt.CursorShape.PointingHandCursor
+
+
+def test_phrases_have_the_colour_of_how_they_went_last_time(timeline):
+    plain = pixels(timeline)
+    timeline.set_forms((95.0, 60.0, float("nan")))
+    shown = pixels(timeline)
+    changed = np.abs(shown - plain).sum(axis=2) > 40
+    first, second, third = (
+        changed[:, x_of(timeline, a) + 2 : x_of(timeline, b) - 2].sum() for a, b in ((0, 2), (2, 4), (4, 6))
+    )
+    assert min(first, second) > 200 and third == 0
+    low = round(timeline._track().bottom()) - 2
+    one, two = (shown[low, x_of(timeline, s)] for s in (1.0, 3.0))
+    assert one[1] > one[2] and two[2] > two[0] + 60, "green, then amber"
+    timeline.set_routine(fakes.make_routine(6.0))
+    assert (pixels(timeline) == plain).all()

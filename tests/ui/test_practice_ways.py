@@ -193,7 +193,7 @@ def test_phrases_are_cut_joined_and_named_on_the_timeline(visit, qtbot):
         kept.append(phrases)
         return replace(routine, phrases=phrases)
 
-    ways, timeline = here.page.ways, here.page.timeline
+    ways, timeline = here.page.ways.editing, here.page.timeline
     ways._keep = keep
     ways.rename(1.0, "Arms")
     ways.join(3.0)
@@ -216,12 +216,30 @@ def test_phrases_are_cut_joined_and_named_on_the_timeline(visit, qtbot):
 
 def test_the_menu_of_the_timeline_says_what_can_be_done(visit, qtbot):
     here = visit()
-    menu = here.page.ways.menu(5.0)
+    menu = here.page.ways.editing.menu(5.0)
     words = {item.text(): item.isEnabled() for item in menu.actions() if item.text()}
     assert words["Cut in two here"]
-    assert not words["Join with the next phrase"]
+    assert not words["Join with the next phrase"] and not words["It ends here already"]
+    assert words["It begins only here"]
     next(item for item in menu.actions() if item.text() == "Loop “Finale”").trigger()
     assert here.page.session.run.loop.span.start_s == pytest.approx(4.0)
+
+
+def test_an_edge_between_phrases_is_dragged_and_kept(visit, qtbot):
+    here = visit()
+    kept = []
+
+    def keep(routine, phrases):
+        kept.append([(item.start_s, item.end_s) for item in phrases])
+        return replace(routine, phrases=phrases)
+
+    here.page.ways.editing._keep = keep
+    here.page.timeline.edge_moved.emit(1, 2.6)
+    assert kept == [[(0.0, 2.6), (2.6, 4.0), (4.0, 6.0)]]
+    here.page.ways.editing.begin_here(4.5)
+    here.page.ways.editing.end_here(1.5)
+    assert kept[-1] == [(0.0, 1.5), (1.5, 4.5), (4.5, 6.0)]
+    assert here.page.timeline.phrases == here.page.session.routine.phrases
 
 
 @pytest.mark.parametrize("reason", [QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard])

@@ -9,10 +9,10 @@ from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
+from coach.sessions.marks import mark_of
 from ui import theme
 from ui.theme import LARGE_PX, SMALL_PX
 
-_GOOD, _FAIR = 75.0, 50.0
 _WORDS_PX: Final = 24
 
 
@@ -59,8 +59,8 @@ class Ring(QWidget):
         painter.drawEllipse(ring)
         known = math.isfinite(self._value)
         if known:
-            token = "good" if self._value >= _GOOD else "off" if self._value >= _FAIR else "wrong"
-            pen = QPen(current.color(token), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            color = current.color(mark_of(self._value).value)
+            pen = QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(ring, 90 * 16, -round(min(max(self._value, 0.0), 100.0) * 3.6 * 16))
         painter.setPen(current.color("text"))

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.sessions.advice import Advice
+from coach.sessions.marks import joint_marks, mark_of
 from coach.sessions.records import SessionEntry, Take
 from coach.sessions.replay import Replay
 from coach.sessions.store import LONGEST_NOTE
@@ -21,7 +22,6 @@ from ui.history.replay import ReplayPanel
 from ui.history.ring import Ring
 from ui.history.rows import PressRow
 from ui.history.saving import SaveButton
-from ui.history.take_bar import theme_token
 from ui.jobs import Jobs
 from ui.joints import joint_words
 from ui.painting import shapes
@@ -31,8 +31,6 @@ from ui.translation.words import translated
 from ui.widgets import DangerButton, Elided, IconButton, label, row
 
 _SIDE_PX: Final = 320
-_GOOD, _FAIR = 75.0, 50.0
-_LEAST_S: Final = 1.0
 
 
 class BodyMap(QWidget):
@@ -46,7 +44,7 @@ class BodyMap(QWidget):
 
     def set_entry(self, entry: SessionEntry) -> None:
         """Show another session."""
-        self._severities = severities_of(entry)
+        self._severities = joint_marks(entry)
         off = [joint_words(name) for name, state in self._severities.items() if state is not Severity.GOOD]
         self.setAccessibleName(
             self.tr("Not yet right: {joints}").format(joints=", ".join(off))
@@ -66,22 +64,6 @@ class BodyMap(QWidget):
         draw_body_map(painter, area, self._severities, mirror=self.mirror, tokens=theme.DARK)
 
 
-def severities_of(entry: SessionEntry) -> dict[str, Severity]:
-    """How each judged joint went over all phrases; one that went wrong in a phrase is off at least."""
-    forms: dict[str, list[tuple[float, float]]] = {}
-    for phrase in entry.phrases:
-        for joint in phrase.joints:
-            if joint.form == joint.form and joint.judged_s >= _LEAST_S:
-                forms.setdefault(joint.joint, []).append((joint.form, joint.judged_s))
-    shown = {}
-    for name, parts in forms.items():
-        mean = sum(form * time_s for form, time_s in parts) / sum(time_s for _, time_s in parts)
-        worst = min(form for form, _ in parts)
-        off = mean < _GOOD or worst < _FAIR
-        shown[name] = Severity.WRONG if mean < _FAIR else Severity.OFF if off else Severity.GOOD
-    return shown
-
-
 class AdviceRow(PressRow):
     """One thing to work on; a press shows the moment."""
 
@@ -90,7 +72,7 @@ class AdviceRow(PressRow):
         self.item = item
         text = label(translated(item.text), wrap=True)
         where = Elided("quiet")
-        where.setText(item.phrase_name)
+        where.setText(translated(item.phrase_name))
         where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -249,7 +231,7 @@ class _Dot(QWidget):
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """The mark of a joint in that state."""
-        token = theme_token(self._form)
+        token = mark_of(self._form).value
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.tokens().color(token))

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
+from coach.sessions.marks import mark_of
 from coach.sessions.replay import Replay
 from ui import theme
 from ui.history import words
@@ -67,7 +68,7 @@ class TakeBar(QWidget):
         for number, from_s, to_s in self._spans:
             block = QRectF(self._x(from_s) + 1, track.top(), 0, track.height())
             block.setRight(max(self._x(to_s) - 1, block.left() + 2))
-            color = current.color(theme_token(phrases[number].form))
+            color = current.color(mark_of(phrases[number].form).value)
             color.setAlphaF(0.3)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
@@ -101,10 +102,3 @@ class TakeBar(QWidget):
             track = self._track()
             share = (event.position().x() - track.left()) / track.width()
             self.sought.emit(share * self._replay.playback.last_s)
-
-
-def theme_token(form: float) -> str:
-    """The colour of a grade of form."""
-    if form != form:
-        return "unknown"
-    return "good" if form >= 75 else "off" if form >= 50 else "wrong"

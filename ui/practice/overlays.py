@@ -53,8 +53,7 @@ class StateBadge(Overlay):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = FollowState.WAITING
-        self._tempo = math.nan
+        self._counts = False
         self.set_state(FollowState.WAITING, math.nan)
 
     @property
@@ -64,9 +63,15 @@ class StateBadge(Overlay):
 
     def set_state(self, state: FollowState, tempo: float) -> None:
         """Say something else; the tempo is told only while following."""
-        self._state = state
+        self._state, self._counts = state, False
         self._tempo = tempo if state is FollowState.LOCKED else math.nan
         self.setAccessibleName(f"{self._words()} {self._number()}".strip())
+        self.fit()
+
+    def set_counting(self) -> None:
+        """Say that it is about to begin."""
+        self._state, self._counts, self._tempo = FollowState.WAITING, True, math.nan
+        self.setAccessibleName(self._words())
         self.fit()
 
     def sizeHint(self) -> QSize:
@@ -92,7 +97,7 @@ class StateBadge(Overlay):
         painter.drawText(area, centred | Qt.AlignmentFlag.AlignRight, self._number())
 
     def _words(self) -> str:
-        return translated(shapes.STATE_WORDS[self._state])
+        return self.tr("get ready") if self._counts else translated(shapes.STATE_WORDS[self._state])
 
     def _number(self) -> str:
         return words.times(self._tempo) if math.isfinite(self._tempo) else ""
@@ -148,12 +153,32 @@ class JointPanel(Overlay):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._severities: Mapping[str, Severity] = {}
+        self._last_time: Mapping[str, Severity] = {}
+        self._judged = False
         self._mirror = True
         self.setAccessibleName(self.tr("Your joints"))
         self.fit()
 
+    @property
+    def remembers(self) -> bool:
+        """Whether it shows how the joints were last time."""
+        return bool(self._last_time) and not self._judged
+
+    def remember(self, severities: Mapping[str, Severity]) -> None:
+        """Show how the joints were last time, until something is judged."""
+        self._last_time = severities
+        self.begin()
+
+    def begin(self) -> None:
+        """Another run: nothing is judged yet."""
+        self._judged = False
+        self.fit()
+
     def set_severities(self, severities: Mapping[str, Severity]) -> None:
         """Show these states."""
+        if not self._judged and any(state is not Severity.UNKNOWN for state in severities.values()):
+            self._judged = True
+            self.fit()
         if dict(severities) != dict(self._severities):
             self._severities = severities
             wrong = [
@@ -170,11 +195,26 @@ class JointPanel(Overlay):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The body and a margin."""
-        return QSize(round(WIDTH) + 2 * SPACE_PX + 4, round(HEIGHT) + 2 * SPACE_PX)
+        """The body and a margin, and a line of words while it remembers."""
+        wide, words_px = round(WIDTH) + 2 * SPACE_PX + 4, 0
+        if self.remembers:
+            metrics = QFontMetrics(theme.font(SMALL_PX))
+            words_px = metrics.height()
+            wide = max(wide, metrics.horizontalAdvance(self._caption()) + 2 * SPACE_PX)
+        return QSize(wide, round(HEIGHT) + 2 * SPACE_PX + words_px)
+
+    def _caption(self) -> str:
+        return self.tr("last time")
 
     def paint_content(self, painter: QPainter) -> None:
-        """The body."""
+        """The body, and what it shows if that is not now."""
         area = QRectF(self.rect()).adjusted(SPACE_PX, SPACE_PX, -SPACE_PX, -SPACE_PX)
         painter.setFont(theme.font(SMALL_PX))
-        draw_body_map(painter, area, self._severities, mirror=self._mirror, tokens=theme.tokens())
+        shown = self._severities
+        if self.remembers:
+            shown = self._last_time
+            painter.setPen(theme.tokens().color("quiet"))
+            at = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(area, at, self._caption())
+            area.setBottom(area.bottom() - painter.fontMetrics().height())
+        draw_body_map(painter, area, shown, mirror=self._mirror, tokens=theme.tokens())

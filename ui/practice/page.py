@@ -24,6 +24,7 @@ from ui.practice.cues_aloud import CuesAloud
 from ui.practice.drilling import Drilling
 from ui.practice.hands import Hands
 from ui.practice.keys_card import KeysCard
+from ui.practice.last_time import LastTime
 from ui.practice.live_view import LiveView
 from ui.practice.loading import LoadRoutine, load_routine
 from ui.practice.phases import PhaseView
@@ -95,6 +96,7 @@ class PracticePage(QWidget):
         self._check_wanted = False
         self.ways = Ways(state, self.session, self.timeline, self.controls, self.stage)
         self.drilling = Drilling(self.session, self.stage, lambda: state.settings.feedback)
+        self.last_time = LastTime(self.session, self.stage, self.timeline, self._jobs)
         self.switches = Switches(state, self.stage, self.controls, lambda: self.session.position_s)
         self.aloud = CuesAloud(self.session)
         self.hands = Hands(
@@ -128,6 +130,7 @@ class PracticePage(QWidget):
             self.phases.no_camera(lambda: self.cameras.look_up(self._refresh_idle), helped)
             return
         self.live.clear()
+        self.stage.joints.begin()
         self.setup.watch(self.session.routine)
         self._check_wanted = self.state.settings.preferences.check_view and self.cameras.is_camera
         self.session.start(self.cameras.current, self.state.settings)
@@ -224,6 +227,8 @@ class PracticePage(QWidget):
         self.session.phase.connect(self._set_up)
         self.session.result.connect(self.setup.take)
         self.setup.began.connect(lambda: self.session.resume(count=False))
+        self.ways.editing.edited.connect(self.last_time.show)
+        self.recording.kept.connect(lambda _: self.last_time.refresh())
         self.setup.began.connect(self.aloud.go)
         self.setup.counted.connect(self.aloud.count)
         self.phases.pause_words = self.hands.pause_words
@@ -270,6 +275,7 @@ class PracticePage(QWidget):
         self.live.set_routine(routine)
         self.ways.set_routine(routine)
         self.hands.set_routine(routine)
+        self.last_time.refresh()
         self.phases.show("idle", "")
         if start:
             self.start()

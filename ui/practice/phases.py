@@ -129,6 +129,8 @@ class PhaseView:
 
     def _counting(self, _message: str) -> None:
         self._running("")
+        self._stage.badge.set_counting()
+        self._stage.place_floating()
 
     def _paused(self, _message: str) -> None:
         self._controls.set_toggle(*_GO_ON)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
-from PyQt6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QContextMenuEvent,
-    QFontMetrics,
     QKeyEvent,
-    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygonF,
 )
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -24,8 +22,17 @@ from coach.routines.format import Phrase, Routine
 from coach.types import Alignment, FollowState
 from ui import theme
 from ui.practice import words
-from ui.practice.timeline_marks import paint_loop, paint_tempo
-from ui.theme import BODY_PX, SMALL_PX, SPACE_PX
+from ui.practice.timeline_edges import EdgeDrag, edge_at
+from ui.practice.timeline_marks import (
+    paint_clock,
+    paint_form,
+    paint_loop,
+    paint_marker,
+    paint_name,
+    paint_phrase,
+    paint_tempo,
+)
+from ui.theme import SPACE_PX
 from ui.translation.words import translated
 
 HEIGHT_PX: Final = 36
@@ -41,11 +48,13 @@ class Timeline(QWidget):
     -------
     seek_wanted(float) : seconds of the reference.
     loop_wanted(float, float) : go round from here to there; drawn with Shift.
+    edge_moved(int, float) : the phrase of this number shall begin at these seconds.
     menu_wanted(float, QPoint) : what can be done at these seconds is asked for, at this point of the screen.
     """
 
     seek_wanted = pyqtSignal(float)
     loop_wanted = pyqtSignal(float, float)
+    edge_moved = pyqtSignal(int, float)
     menu_wanted = pyqtSignal(float, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,6 +73,8 @@ class Timeline(QWidget):
         self._hover_x = -1.0
         self._loop: Span | None = None
         self._drawn_from_s: float | None = None
+        self._edge: EdgeDrag | None = None
+        self._forms: tuple[float, ...] = ()
 
     def set_routine(self, routine: Routine) -> None:
         """Show another routine; one without phrases is one phrase."""
@@ -76,6 +87,12 @@ class Timeline(QWidget):
     def set_phrases(self, routine: Routine) -> None:
         """Show the phrases of the routine."""
         self._phrases = routine.phrases or (Phrase(routine.title, 0.0, routine.duration_s),)
+        self._forms, self._edge = (), None
+        self.update()
+
+    def set_forms(self, forms: Sequence[float]) -> None:
+        """Colour the phrases by how they went last time, 0..100; NaN where that is not known."""
+        self._forms = tuple(forms)
         self.update()
 
     def set_loop(self, span: Span | None) -> None:
@@ -131,6 +148,14 @@ class Timeline(QWidget):
             return
         self._hover_x = event.position().x()
         seconds = self._seconds(self._hover_x)
+        if self._edge is not None:
+            if seconds is not None:
+                self._edge.drag(self._hover_x, seconds)
+                QToolTip.showText(event.globalPosition().toPoint(), words.clock(self._edge.start_s), self)
+            self.update()
+            return
+        on_edge = self._edge_at(self._hover_x) is not None
+        self.setCursor(Qt.CursorShape.SplitHCursor if on_edge else Qt.CursorShape.PointingHandCursor)
         if seconds is None:
             QToolTip.hideText()
         else:
@@ -154,20 +179,35 @@ class Timeline(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        """Ask to start again from here, or with Shift begin to draw a loop."""
-        if event is not None and event.button() == Qt.MouseButton.LeftButton:
-            seconds = self._seconds(event.position().x())
-            if seconds is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self._drawn_from_s = seconds
-            elif seconds is not None:
-                self.seek_wanted.emit(seconds)
+        """Ask to start again from here; on an edge hold it, or with Shift begin to draw a loop."""
+        if event is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        x = event.position().x()
+        seconds, edge = self._seconds(x), self._edge_at(x)
+        if seconds is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._drawn_from_s = seconds
+        elif seconds is not None and edge is not None:
+            self._edge = EdgeDrag(self._phrases, edge, x)
+        elif seconds is not None:
+            self.seek_wanted.emit(seconds)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
-        """The loop is drawn."""
+        """The loop is drawn, or the edge let go of."""
         from_s, self._drawn_from_s = self._drawn_from_s, None
+        edge, self._edge = self._edge, None
         to_s = None if event is None else self._seconds(event.position().x())
         if from_s is not None and to_s is not None:
             self.loop_wanted.emit(from_s, to_s)
+        elif edge is not None and edge.moved:
+            self.edge_moved.emit(edge.number, edge.start_s)
+        elif edge is not None:
+            self.seek_wanted.emit(edge.start_s)
+        self.update()
+
+    def _edge_at(self, x: float) -> int | None:
+        if self._seconds(x) is None:
+            return None
+        return edge_at(self._phrases, x, self._track().width() / self._duration_s, self._track().left())
 
     def contextMenuEvent(self, event: QContextMenuEvent | None) -> None:
         """Ask what can be done here; by the keyboard, where the marker is."""
@@ -206,8 +246,9 @@ class Timeline(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._duration_s > 0:
-            for phrase in self._phrases:
-                self._paint_phrase(painter, phrase)
+            shown = self._phrases if self._edge is None else self._edge.phrases
+            for number, phrase in enumerate(shown):
+                self._paint_phrase(painter, number, phrase)
             if self._loop is not None:
                 paint_loop(painter, self._track(), self._x(self._loop.start_s), self._x(self._loop.end_s))
             self._paint_marker(painter)
@@ -230,70 +271,24 @@ class Timeline(QWidget):
             return None
         return (x - track.left()) / track.width() * self._duration_s
 
-    def _paint_phrase(self, painter: QPainter, phrase: Phrase) -> None:
-        current = theme.tokens()
+    def _paint_phrase(self, painter: QPainter, number: int, phrase: Phrase) -> None:
         track = self._track()
         left, right = self._x(phrase.start_s), self._x(phrase.end_s)
         block = QRectF(left + 1, track.top(), max(right - left - 2, 2.0), track.height())
         here = phrase.start_s <= self._position_s < phrase.end_s
-        hovered = left <= self._hover_x < right
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(current.color("line" if here or hovered else "raised"))
-        painter.drawRoundedRect(block, 5, 5)
-        done = self._x(self._position_s) - block.left()
-        if done > 0:
-            tint = current.color("accent")
-            tint.setAlphaF(0.28)
-            painter.save()
-            painter.setClipRect(QRectF(block.left(), block.top(), min(done, block.width()), block.height()))
-            painter.setBrush(tint)
-            painter.drawRoundedRect(block, 5, 5)
-            painter.restore()
-        painter.setFont(theme.font(SMALL_PX))
-        painter.setPen(current.color("text" if here or done > 0 else "quiet"))
-        inner = block.adjusted(SPACE_PX, 0, -SPACE_PX, -1)
-        name = QFontMetrics(painter.font()).elidedText(
-            translated(phrase.name), Qt.TextElideMode.ElideRight, int(inner.width())
-        )
-        if inner.width() > 24:
-            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        raised = here or left <= self._hover_x < right
+        done_px = self._x(self._position_s) - block.left()
+        form = self._forms[number] if number < len(self._forms) else math.nan
+        paint_phrase(painter, block, done_px, raised=raised)
+        room_px = paint_form(painter, block, form)
+        paint_name(painter, block, translated(phrase.name), room_px, strong=here or done_px > 0)
 
     def _paint_marker(self, painter: QPainter) -> None:
-        current = theme.tokens()
         track = self._track()
-        x = self._x(self._position_s)
-        half = track.width() * self._doubt_s / self._duration_s
-        if half > 0:
-            halo = QLinearGradient(x - half, 0, x + half, 0)
-            clear, strong = current.color("accent"), current.color("accent")
-            clear.setAlphaF(0.0)
-            strong.setAlphaF(0.55)
-            halo.setColorAt(0.0, clear)
-            halo.setColorAt(0.5, strong)
-            halo.setColorAt(1.0, clear)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(halo)
-            painter.drawRect(QRectF(x - half, track.top(), 2 * half, track.height()).intersected(track))
-        painter.setPen(QPen(current.color("text"), 2.0))
-        painter.drawLine(QPointF(x, track.top() - 2), QPointF(x, track.bottom() + 2))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(current.color("text"))
-        top = track.top() - 7
-        painter.drawPolygon(QPolygonF([QPointF(x - 6, top), QPointF(x + 6, top), QPointF(x, top + 8)]))
+        half_px = track.width() * self._doubt_s / self._duration_s
+        paint_marker(painter, track, self._x(self._position_s), half_px)
 
     def _paint_reading(self, painter: QPainter) -> None:
-        current = theme.tokens()
         area = QRectF(self.width() - _READING_PX - SPACE_PX, 0, _READING_PX, HEIGHT_PX - 1)
-        painter.setFont(theme.font(BODY_PX))
-        painter.setPen(current.color("text"))
-        centred = Qt.AlignmentFlag.AlignVCenter
-        now = words.clock(self._position_s)
-        painter.drawText(area.adjusted(SPACE_PX, 0, 0, 0), centred | Qt.AlignmentFlag.AlignLeft, now)
-        wide = QFontMetrics(painter.font()).horizontalAdvance(now + " ")
-        painter.setPen(current.color("quiet"))
-        painter.drawText(
-            area.adjusted(SPACE_PX + wide, 0, 0, 0),
-            centred | Qt.AlignmentFlag.AlignLeft,
-            f"/ {words.clock(self._duration_s)}",
-        )
+        paint_clock(painter, area, words.clock(self._position_s), words.clock(self._duration_s))
         paint_tempo(painter, area.adjusted(112, 0, -SPACE_PX, 0), self._tempo)

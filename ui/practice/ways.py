@@ -1,31 +1,26 @@
-"""What the learner can ask about how is practised: the way, the speed, phrases and loops."""
+"""What the learner can ask about how is practised: the way, the speed and loops."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PyQt6.QtCore import QObject, QPoint, Qt
-from PyQt6.QtWidgets import QInputDialog, QMenu, QWidget
+from PyQt6.QtCore import QObject
+from PyQt6.QtWidgets import QWidget
 
-from coach.errors import CoachError
 from coach.practice import phrases as cutting
 from coach.practice.heard import Heard, has_sound
 from coach.practice.loop import Span, span_between
 from coach.practice.playback import Mode, next_speed_percent
 from coach.routines import phrase_edits
 from coach.routines.format import Phrase, Routine
-from ui import messages
 from ui.loudspeaker import open_loudspeaker
 from ui.practice.controls import Controls
 from ui.practice.count import Count
+from ui.practice.phrase_editing import Keep, PhraseEditing
 from ui.practice.session import Session
 from ui.practice.timeline import Timeline
 from ui.sound import Open, ReferenceSound
 from ui.state import AppState
-from ui.translation.words import translated
-
-Keep = Callable[[Routine, Sequence[Phrase]], Routine]
 
 
 class Ways(QObject):
@@ -55,7 +50,7 @@ class Ways(QObject):
         self._session = session
         self._timeline = timeline
         self._controls = controls
-        self._keep = keep
+        self.editing = PhraseEditing(session, timeline, loop=self._loop, keep=keep, parent=self)
         self.count = Count(over)
         preferences = state.settings.preferences
         session.set_percent(preferences.speed_percent)
@@ -68,7 +63,6 @@ class Ways(QObject):
         session.changed.connect(self.show)
         controls.ways.way_chosen.connect(self._choose)
         controls.ways.speed_chosen.connect(self._set_percent)
-        timeline.menu_wanted.connect(self._show_menu)
         timeline.loop_wanted.connect(self._loop)
         self.show()
 
@@ -130,82 +124,6 @@ class Ways(QObject):
         """The next way to practise."""
         modes = list(Mode)
         self._choose(modes[(modes.index(self._session.run.mode) + 1) % len(modes)])
-
-    # the menu of the timeline
-
-    def cut(self, at_s: float) -> None:
-        """Cut the phrase in two there."""
-        self._edit(cutting.cut(self._phrases, at_s))
-
-    def join(self, at_s: float) -> None:
-        """Join the phrase there with the one after it."""
-        self._edit(cutting.join(self._phrases, cutting.phrase_at(self._phrases, at_s)))
-
-    def rename(self, at_s: float, name: str) -> None:
-        """Give the phrase there another name."""
-        self._edit(cutting.rename(self._phrases, cutting.phrase_at(self._phrases, at_s), name))
-
-    def cut_anew(self) -> None:
-        """Cut the routine as the program would."""
-        routine = self._session.routine
-        if routine is not None:
-            self._edit(cutting.cut_by_itself(routine))
-
-    def menu(self, at_s: float) -> QMenu:
-        """What can be done with the phrase there."""
-        phrase = self._phrase(at_s)
-        last = phrase == self._phrases[-1]
-        menu = QMenu(self._timeline)
-        entries: list[tuple[str, Callable[[], object], bool]] = [
-            (
-                self.tr("Loop “{name}”").format(name=translated(phrase.name)),
-                lambda: self._loop(phrase.start_s, phrase.end_s),
-                True,
-            ),
-            ("", lambda: None, True),
-            (
-                self.tr("Cut in two here"),
-                lambda: self.cut(at_s),
-                cutting.cut(self._phrases, at_s) != self._phrases,
-            ),
-            (self.tr("Join with the next phrase"), lambda: self.join(at_s), not last),
-            (self.tr("Give it another name…"), lambda: self._ask_name(at_s, phrase), True),
-            (self.tr("Cut the whole routine anew"), self.cut_anew, True),
-        ]
-        for words, act, possible in entries:
-            item = menu.addAction(words) if words else menu.addSeparator()
-            assert item is not None
-            item.setEnabled(possible)
-            item.triggered.connect(act)
-        return menu
-
-    def _show_menu(self, at_s: float, at: QPoint) -> None:
-        if self._phrases:
-            menu = self.menu(at_s)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(at)
-
-    def _ask_name(self, at_s: float, phrase: Phrase) -> None:
-        name, given = QInputDialog.getText(
-            self._timeline,
-            self.tr("Another name"),
-            self.tr("What shall “{name}” be called?").format(name=translated(phrase.name)),
-            text=phrase.name,
-        )
-        if given:
-            self.rename(at_s, name)
-
-    def _edit(self, phrases: tuple[Phrase, ...]) -> None:
-        routine = self._session.routine
-        if routine is None or phrases == self._phrases:
-            return
-        try:
-            changed = self._keep(routine, phrases)
-        except CoachError as error:
-            messages.problem(str(error))
-            return
-        self._session.set_phrases(changed)
-        self._timeline.set_phrases(changed)
 
     @property
     def _phrases(self) -> tuple[Phrase, ...]:

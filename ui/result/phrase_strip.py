@@ -9,11 +9,10 @@ from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QWidget
 
+from coach.sessions.marks import mark_of
 from coach.sessions.records import PhraseResult
-from coach.types import Severity
 from ui import theme
 from ui.history import words
-from ui.history.take_bar import theme_token
 from ui.painting import shapes
 from ui.theme import SMALL_PX, SPACE_PX
 
@@ -48,15 +47,15 @@ class PhraseStrip(QWidget):
             width = (phrase.end_s - phrase.start_s) / max(total_s, 1e-6) * self.width()
             block = QRectF(left + 1, 0, width - 2, self.height())
             left += width
-            token = theme_token(phrase.form)
-            tint = current.color(token)
+            mark = mark_of(phrase.form)
+            tint = current.color(mark.value)
             tint.setAlphaF(0.25)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tint)
             painter.drawRoundedRect(block, 5, 5)
-            painter.setBrush(current.color(token))
-            mark = QRectF(block.left() + SPACE_PX, 0, 12, self.height()).center()
-            painter.drawPath(shapes.joint_mark(Severity(token), mark, 5.0))
+            painter.setBrush(current.color(mark.value))
+            centre = QRectF(block.left() + SPACE_PX, 0, 12, self.height()).center()
+            painter.drawPath(shapes.joint_mark(mark, centre, 5.0))
             inner = block.adjusted(3 * SPACE_PX + 4, 0, -SPACE_PX, 0)
             painter.setFont(theme.font(SMALL_PX))
             painter.setPen(current.color("text"))
