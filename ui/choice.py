@@ -56,6 +56,9 @@ class Choice(QWidget):
         self._group.setExclusive(False)
         for option, button in self._buttons.items():
             button.setChecked(option == value)
+            # Qt leaves Tab with the one pressed by hand, and knows nothing of what the program pressed.
+            by_tab = option == value or value not in self._buttons
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus)
         self._group.setExclusive(True)
 
     def button(self, value: str) -> QPushButton:

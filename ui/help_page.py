@@ -122,6 +122,7 @@ class Number(QWidget):
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number = number
+        self.setAccessibleName(str(number))
         self.setFixedSize(4 * SPACE_PX, 4 * SPACE_PX)
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
@@ -139,7 +140,8 @@ class Number(QWidget):
 
 def key_words(key: str) -> str:
     """A key as this system writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return native or translated(key)
 
 
 def _steps() -> QWidget:

@@ -49,8 +49,8 @@ class ModelRow(QWidget):
         self.status = status
         self._jobs = jobs
         self._job: Job[object] | None = None
-        self._name, purpose = WORDS.get(status.name, (status.title, self.tr("Finds your body")))
-        self._purpose = translated(purpose)
+        name, purpose = WORDS.get(status.name, (status.title, self.tr("Finds your body")))
+        self._name, self._purpose = translated(name), translated(purpose)
         self.badge = Badge("")
         self.note = label("", "quiet-small", wrap=True)
         self.bar = QProgressBar()

@@ -16,7 +16,7 @@ from ui.theme import SPACE_PX
 
 LABELS_FROM_PX: Final = 1100
 FIRST_SIZE: Final = QSize(1280, 720)
-SMALLEST_SIZE: Final = QSize(960, 600)
+SMALLEST_SIZE: Final = QSize(896, 504)
 
 BuildPage = Callable[[AppState], QWidget]
 """Makes a page when it is first shown.

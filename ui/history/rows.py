@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timezone
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.sessions.records import SessionEntry
 from ui import theme
@@ -20,6 +20,8 @@ from ui.widgets import Elided, label
 
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _LAST_SHOWN = 20
+_LONG_AGO = datetime(2000, 9, 30, tzinfo=timezone.utc)
+"""A day whose words are among the longest."""
 
 
 class PressRow(QWidget):
@@ -115,19 +117,16 @@ class SessionRow(PressRow):
         super().__init__(parent)
         self.entry = entry
         when = label(day(entry.started, now))
-        when.setFixedWidth(112)
+        when.setFixedWidth(_wide_px(when, day(_LONG_AGO, now)))
         ending = translated(words.ENDINGS[entry.ending])
         lasted = label(words.length(entry.seconds), "quiet")
         lasted.setFixedWidth(40)
         grades = label(words.grade(entry.grade))
         grades.setFixedWidth(32)
-        apart = label(
-            self.tr("form {form}, timing {timing}").format(
-                form=words.grade(entry.form), timing=words.grade(entry.timing)
-            ),
-            "quiet",
-        )
-        apart.setFixedWidth(152)
+        form_and_timing = self.tr("form {form}, timing {timing}")
+        told_apart = form_and_timing.format(form=words.grade(entry.form), timing=words.grade(entry.timing))
+        apart = label(told_apart, "quiet")
+        apart.setFixedWidth(_wide_px(apart, form_and_timing.format(form="100", timing="100")))
         phrases = Elided("quiet")
         told = [entry.note, ending, words.best_and_worst(entry)]
         phrases.setText("; ".join(part for part in told if part))
@@ -144,3 +143,8 @@ class SessionRow(PressRow):
                 phrases=phrases.text(),
             )
         )
+
+
+def _wide_px(shown: QLabel, longest: str) -> int:
+    """Room for the longest text, so that the columns of all rows stand below each other."""
+    return QFontMetrics(theme.font()).horizontalAdvance(longest) + shown.margin() + 2

@@ -29,6 +29,7 @@ class RangePlayer(QWidget):
         super().__init__(parent)
         self._time_s = 0.0
         self.picture = Picture()
+        self.picture.setAccessibleName(self.tr("Picture of the video"))
         self.slider = RangeSlider()
         self.play_button = IconButton("play", self.tr("Play this part"))
         self.play_button.clicked.connect(self.toggle)

@@ -94,6 +94,7 @@ class RangeSlider(QWidget):
         self._start_s = 0.0
         self._end_s = 0.0
         self._position_s = 0.0
+        self.setAccessibleName(self.tr("Part of the video"))
         self.start_handle = Handle(self.tr("Start of the part"), self)
         self.end_handle = Handle(self.tr("End of the part"), self)
         self.start_handle.dragged.connect(lambda x: self.set_start(self._time_at(x)))

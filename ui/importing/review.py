@@ -20,6 +20,7 @@ class ReviewPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture = Picture()
+        self.picture.setAccessibleName(self.tr("Picture of the video"))
         self.picture.setFixedSize(56 * SPACE_PX, 32 * SPACE_PX)
         self.warnings = QVBoxLayout()
         self.warnings.setSpacing(2 * SPACE_PX)

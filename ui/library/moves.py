@@ -12,7 +12,11 @@ from PyQt6.QtWidgets import QScrollArea, QWidget
 from ui.practice.actions import Action
 
 KEYS: Final = (
-    Action("neighbour", "Arrows", QT_TRANSLATE_NOOP("library", "To the next routine")),
+    Action(
+        "neighbour",
+        QT_TRANSLATE_NOOP("library", "Arrows"),
+        QT_TRANSLATE_NOOP("library", "To the next routine"),
+    ),
     Action("open", "Return", QT_TRANSLATE_NOOP("library", "Practise it")),
     Action("delete", "Del", QT_TRANSLATE_NOOP("library", "Delete it, if it is yours")),
     Action("search", "Ctrl+F", QT_TRANSLATE_NOOP("library", "Search, when there are many")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ from ui.widgets import Elided, IconButton, PrimaryButton, QuietButton
 HEIGHT_PX: Final = 48
 _CAMERA_PX: Final = 264
 _NARROW_PX: Final = 1000
+_LEAST_PX: Final = 70 * SPACE_PX
 _TOGGLES: Final = ("mirror", "skeleton", "figure", "joints")
 
 
@@ -67,6 +68,14 @@ class Controls(QWidget):
         line.addSpacing(SPACE_PX)
         line.addWidget(self.mute)
         line.addWidget(self.full_screen)
+        self._giving_way = (
+            self.toggles["joints"],
+            self.phrase,
+            self.title,
+            self.toggles["figure"],
+            self.toggles["skeleton"],
+            self.toggles["mirror"],
+        )
         self.show_camera()
 
     def set_toggle(self, text: str, icon: str, enabled: bool = True) -> None:
@@ -114,10 +123,32 @@ class Controls(QWidget):
         )
         self.camera.setToolTip(self.tr("Choose a camera: {words}").format(words=self._cameras.words))
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for what stays where there is little."""
+        return QSize(_LEAST_PX, HEIGHT_PX)
+
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """In a narrow window the camera's name gives way, and what has a key and is seldom wanted."""
-        self.toggles["joints"].setVisible(self.width() >= _NARROW_PX)
         self.show_camera()
+        self._fit()
+
+    def event(self, event: QEvent | None) -> bool:
+        """Make room when words on a button change."""
+        taken = super().event(event)
+        if event is not None and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return taken
+
+    def _fit(self) -> None:
+        """Hide as little as makes room for the rest."""
+        line = self.layout()
+        assert line is not None
+        needed = {item: _least_px(item) + line.spacing() for item in self._giving_way}
+        shown = sum(needed_px for item, needed_px in needed.items() if not item.isHidden())
+        room = self.width() - line.minimumSize().width() + shown
+        for item, needed_px in reversed(needed.items()):
+            room -= needed_px
+            item.setVisible(room >= 0)
 
     def _button(self, of: Action, *, checkable: bool = False) -> IconButton:
         button = IconButton(of.icon, translated(of.words), key=of.key)
@@ -137,3 +168,7 @@ class Controls(QWidget):
         again = self.menu.addAction(self.tr("Look for cameras again"))
         assert again is not None
         again.triggered.connect(lambda _checked: self._cameras.look_up())
+
+
+def _least_px(item: QWidget) -> int:
+    return max(item.minimumSizeHint().width(), item.minimumWidth())

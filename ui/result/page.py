@@ -7,7 +7,7 @@ from typing import Final
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent
-from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.errors import RoutineError
 from coach.routines.store import RoutineStore
@@ -138,12 +138,23 @@ class ResultPage(QWidget):
         self._works = QHBoxLayout()
         self._works.setSpacing(2 * SPACE_PX)
         self._works.addStretch(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4 * SPACE_PX, 3 * SPACE_PX, 4 * SPACE_PX, 3 * SPACE_PX)
+        told = QWidget()
+        column = QVBoxLayout(told)
+        column.setContentsMargins(4 * SPACE_PX, 3 * SPACE_PX, 4 * SPACE_PX, 0)
         column.setSpacing(2 * SPACE_PX)
         column.addLayout(head)
         column.addWidget(self.strip)
         column.addWidget(label(self.tr("To work on"), "large"))
         column.addWidget(self.nothing)
         column.addLayout(self._works, 1)
-        column.addLayout(row(self.these, self.again, self.done, None))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(told)
+        buttons = row(self.these, self.again, self.done, None)
+        buttons.setContentsMargins(4 * SPACE_PX, 2 * SPACE_PX, 4 * SPACE_PX, 3 * SPACE_PX)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addLayout(buttons)

@@ -343,6 +343,68 @@
         </message>
     </context>
     <context>
+        <name>HandsFreeGroup</name>
+        <message>
+            <source>Begin without a raised hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not where the routine itself raises an arm.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One hand held up for a second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause and go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause until you are back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Standing ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stepping out of the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Three, two, one begins when you have stood still for a moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When you are back you are counted in.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HeardGroup</name>
+        <message>
+            <source>Always on the screen; also as short tones, or read out by the system's voice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cues</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How it sounds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation>Ausprobieren</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>HelpPage</name>
         <message>
             <source>About</source>
@@ -681,6 +743,21 @@
         </message>
     </context>
     <context>
+        <name>PlayControls</name>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Tempo</translation>
+        </message>
+    </context>
+    <context>
         <name>PracticePage</name>
         <message>
             <source>Begin</source>
@@ -695,7 +772,7 @@
         </message>
         <message>
             <source>It was filmed in a mirror</source>
-            <translation>Es wurde in einem Spiegel gefilmt</translation>
+            <translation>Im Spiegel gefilmt</translation>
         </message>
         <message>
             <source>Level</source>
@@ -746,6 +823,10 @@
             <translation>Pause</translation>
         </message>
         <message>
+            <source>Picture of the video</source>
+            <translation>Bild des Videos</translation>
+        </message>
+        <message>
             <source>Play this part</source>
             <translation>Diesen Teil abspielen</translation>
         </message>
@@ -759,6 +840,10 @@
         <message>
             <source>End of the part</source>
             <translation>Ende des Teils</translation>
+        </message>
+        <message>
+            <source>Part of the video</source>
+            <translation>Teil des Videos</translation>
         </message>
         <message>
             <source>Start of the part</source>
@@ -843,6 +928,10 @@
             <source>Play</source>
             <translation>Abspielen</translation>
         </message>
+        <message>
+            <source>Replay</source>
+            <translation>Aufzeichnung</translation>
+        </message>
     </context>
     <context>
         <name>ResultPage</name>
@@ -896,6 +985,10 @@
     </context>
     <context>
         <name>ReviewPanel</name>
+        <message>
+            <source>Picture of the video</source>
+            <translation>Bild des Videos</translation>
+        </message>
         <message>
             <source>Please look at this first</source>
             <translation>Sieh dir bitte zuerst das an</translation>
@@ -963,14 +1056,6 @@
         <message>
             <source>Comparing</source>
             <translation>Es wird verglichen</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
-            <source>Stopping</source>
-            <translation>Wird angehalten</translation>
         </message>
     </context>
     <context>
@@ -1125,6 +1210,10 @@
             <translation>Behalten</translation>
         </message>
         <message>
+            <source>Keep small ones with the history</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Language</source>
             <translation>Sprache</translation>
         </message>
@@ -1151,6 +1240,10 @@
         <message>
             <source>Pictures of you</source>
             <translation>Bilder von dir</translation>
+        </message>
+        <message>
+            <source>Pictures of your practice</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Point out from</source>
@@ -1183,6 +1276,10 @@
         <message>
             <source>This cannot be undone. What came with the program stays.</source>
             <translation>Das lässt sich nicht rückgängig machen. Was zum Programm gehört, bleibt.</translation>
+        </message>
+        <message>
+            <source>To see yourself when you look at it again. Deleted with it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What looks at you while you practise.</source>
@@ -1241,6 +1338,17 @@
         <message>
             <source>When the computer is slow</source>
             <translation>Wenn der Rechner langsam ist</translation>
+        </message>
+    </context>
+    <context>
+        <name>StagesPanel</name>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>Wird angehalten</translation>
         </message>
     </context>
     <context>
@@ -1406,7 +1514,7 @@
         </message>
         <message>
             <source>Try the warm-up</source>
-            <translation>Aufwärmen ausprobieren</translation>
+            <translation>Zum Aufwärmen</translation>
         </message>
         <message>
             <source>Welcome</source>
@@ -1422,6 +1530,21 @@
         <message>
             <source>You</source>
             <translation>Du</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkingButton</name>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Stop · {share:.0%}</source>
+            <translation>Anhalten · {share:.0%}</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>Wird angehalten</translation>
         </message>
     </context>
     <context>
@@ -3040,6 +3163,10 @@
     <context>
         <name>library</name>
         <message>
+            <source>Arrows</source>
+            <translation>Pfeiltasten</translation>
+        </message>
+        <message>
             <source>Delete it, if it is yours</source>
             <translation>Löschen, wenn sie dir gehört</translation>
         </message>
@@ -3445,6 +3572,10 @@
             <translation>Findet deinen Körper, schnell</translation>
         </message>
         <message>
+            <source>Hands free</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Here</source>
             <translation>Da</translation>
         </message>
@@ -3473,8 +3604,16 @@
             <translation>Noch nicht gemessen. Damit kann dein Timing ohne das beurteilt werden, was die Kamera hinzufügt.</translation>
         </message>
         <message>
+            <source>Screen only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>See what takes how long, with the virtual performer before the camera; a quarter of a minute.</source>
             <translation>Sieh, was wie lange dauert, mit der virtuellen Figur vor der Kamera; eine Viertelminute.</translation>
+        </message>
+        <message>
+            <source>Spoken</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Strict</source>
@@ -3489,12 +3628,20 @@
             <translation>Gründlich</translation>
         </message>
         <message>
+            <source>Tones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Usual</source>
             <translation>Üblich</translation>
         </message>
         <message>
             <source>Virtual performer</source>
             <translation>Virtuelle Figur</translation>
+        </message>
+        <message>
+            <source>What you hear</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>YOLOv5 nano, small</source>
