@@ -105,10 +105,12 @@ def _running_median(ring: Any, ordered: Any, count: Any, value: Any) -> Any:
     filled = min(count, size)
     if count >= size:
         old = ring[count % size]
-        at = np.searchsorted(ordered[:filled], old)
-        for k in range(at, filled - 1):
-            ordered[k] = ordered[k + 1]
         filled -= 1
+        at = 0
+        while at < filled and ordered[at] < old:
+            at += 1
+        for k in range(at, filled):
+            ordered[k] = ordered[k + 1]
     ring[count % size] = value
     k = filled
     while k > 0 and ordered[k - 1] > value:

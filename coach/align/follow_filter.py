@@ -121,13 +121,15 @@ def _shifted(row: Any, arriving: Any, stay: Any, come: Any, step: Any, share: An
     """
     n = len(row)
     if n <= step + 1:
-        target[:] = _TINY
+        for j in range(n):
+            target[j] = _TINY
         for j in range(n):
             target[n - 1] += stay * row[j] + come * arriving[j]
         return
     stay_0, come_0 = (np.float32(1) - share) * stay, (np.float32(1) - share) * come
     stay_1, come_1 = share * stay, share * come
-    target[: step + 1] = _TINY
+    for j in range(step + 1):
+        target[j] = _TINY
     target[step] += stay_0 * row[0] + come_0 * arriving[0]
     m = n - step - 1
     into, row_0, row_1 = target[step + 1 :], row[1 : m + 1], row[:m]
@@ -183,20 +185,27 @@ def spread(predicted: Any, rate: Any, frames: Any, lines: Any) -> None:
     _moving(predicted, ahead)
     for j in range(n):
         ahead[j] *= gain
-    back[:] = ahead
+    _copy(ahead, back)
     reach, factor = 1, decay
     for _ in range(_DOUBLINGS):
         m = max(0, n - reach)
-        other[: n - m] = ahead[: n - m]
+        _copy(ahead[: n - m], other)
         _echo(ahead[n - m :], ahead[:m], factor, other[n - m :])
-        swap[m:] = back[m:]
+        _copy(back[m:], swap[m:])
         _echo(back[:m], back[n - m :], factor, swap[:m])
         ahead, other = other, ahead
         back, swap = swap, back
         reach, factor = 2 * reach, factor * factor
     _echo(lines[0][: n - 1], lines[1][1:], decay, lines[2][: n - 1])
     lines[2, n - 1] = lines[0, n - 1]
-    lines[0, :] = lines[2]
+    _copy(lines[2], lines[0])
+
+
+@kernel
+def _copy(source: Any, into: Any) -> None:
+    """Element by element: the assignment of a slice takes four seconds longer to compile."""
+    for j in range(len(source)):
+        into[j] = source[j]
 
 
 @kernel
@@ -273,12 +282,13 @@ def read_out(belief: Any, summed: Any, lines: Any) -> Any:
     """
     n = len(summed)
     two, more, box = lines[0], lines[1], lines[2]
-    _slide(summed, summed, 1, two)
-    _slide(two, two, 2, more)
-    _slide(more, more, 4, box)
-    _slide(box, box, 8, more)  # sixteen frames from here on
-    _slide(more, two, 16, box)
-    _slide(box, summed, 18, more)  # nineteen
+    one = np.int64(1)  # a number that stands there as such is compiled for each of its values
+    _slide(summed, summed, one, two)
+    _slide(two, two, 2 * one, more)
+    _slide(more, more, 4 * one, box)
+    _slide(box, box, 8 * one, more)  # sixteen frames from here on
+    _slide(more, two, 16 * one, box)
+    _slide(box, summed, 18 * one, more)  # nineteen
     start = most(more[: max(1, n - 2 * BOX)])
     stop = min(n, start + 2 * BOX + 1)
     mass, place, tempo = np.float32(1e-30), np.float32(0), np.float32(0)
