@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from PyQt6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
-from PyQt6.QtGui import QCloseEvent, QResizeEvent, QScreen
+from PyQt6.QtGui import QCloseEvent, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ui import theme
 from ui.rail import PLACES, Rail
+from ui.screens import within
 from ui.state import AppState
-from ui.theme import SPACE_PX
 
 LABELS_FROM_PX: Final = 1100
 FIRST_SIZE: Final = QSize(1280, 720)
@@ -36,8 +36,8 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._present = ""
         self.setWindowTitle("PoseSync Coach")
-        self.setMinimumSize(_within(self.screen(), SMALLEST_SIZE))
-        self.resize(_within(self.screen(), FIRST_SIZE))
+        self.setMinimumSize(within(self.screen(), SMALLEST_SIZE))
+        self.resize(within(self.screen(), FIRST_SIZE))
         middle = QWidget(self)
         line = QHBoxLayout(middle)
         line.setContentsMargins(0, 0, 0, 0)
@@ -123,13 +123,6 @@ class MainWindow(QMainWindow):
         saved = _geometry_store().value("window/geometry")
         if isinstance(saved, QByteArray):
             self.restoreGeometry(saved)
-
-
-def _within(screen: QScreen | None, size: QSize) -> QSize:
-    """No larger than the screen, with room for the frame that the system draws around the window."""
-    if screen is None:
-        return size
-    return size.boundedTo(screen.availableSize() - QSize(2 * SPACE_PX, 6 * SPACE_PX))
 
 
 def _geometry_store() -> QSettings:

@@ -18,6 +18,7 @@ from ui.importing import dialog as importing
 from ui.importing.dialog import SIZE, ImportDialog
 from ui.importing.pose_picture import PosePicture
 from ui.jobs import Jobs
+from ui.screens import within
 from ui.state import AppState
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -277,7 +278,7 @@ def test_dialog_fits_a_small_screen_and_nothing_is_cut(qtbot, open_dialog, video
     qtbot.waitUntil(lambda: dialog.step == "review")
     for step in ("choose", "prepare", "progress", "review"):
         dialog.show_step(step)
-        qtbot.waitUntil(lambda: dialog.size() == SIZE)
+        qtbot.waitUntil(lambda: dialog.size() == within(dialog.screen(), SIZE))
         for label in dialog.findChildren(QLabel):
             if label.isVisible() and label.text():
                 needed = (

@@ -8,9 +8,10 @@ from PyQt6.QtWidgets import QLabel, QWidget
 
 from coach.settings import Settings
 from ui.rail import NARROW_PX, PLACES, WIDE_PX
+from ui.screens import within
 from ui.state import AppState
 from ui.theme import DARK, LIGHT
-from ui.window import FIRST_SIZE, SMALLEST_SIZE, MainWindow, _within
+from ui.window import FIRST_SIZE, SMALLEST_SIZE, MainWindow
 
 
 class Stage(QWidget):
@@ -132,7 +133,7 @@ def test_the_first_size_leaves_room_for_the_frame(window):
         def availableSize(self):
             return QSize(1280, 720)
 
-    assert _within(None, FIRST_SIZE) == FIRST_SIZE
-    small = _within(Small(), FIRST_SIZE)
+    assert within(None, FIRST_SIZE) == FIRST_SIZE
+    small = within(Small(), FIRST_SIZE)
     assert small.width() < 1280 and 600 <= small.height() < 700
-    assert _within(Small(), SMALLEST_SIZE) == SMALLEST_SIZE
+    assert within(Small(), SMALLEST_SIZE) == SMALLEST_SIZE

@@ -20,6 +20,7 @@ from ui.importing.prepare import Order, PreparePanel, name_from
 from ui.importing.progress import ProgressPanel
 from ui.importing.review import ReviewPanel
 from ui.jobs import Job, Jobs
+from ui.screens import within
 from ui.state import AppState
 from ui.theme import SPACE_PX
 from ui.translation.words import translated
@@ -200,7 +201,7 @@ class ImportDialog(QDialog):
         # Return presses the button of the step and no other that happens to come first.
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
-        self.resize(SIZE)
+        self.resize(within(self.screen(), SIZE))
 
     def _prepare(self, video: Path, duration_s: float) -> None:
         self._note.hide()

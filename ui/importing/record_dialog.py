@@ -20,6 +20,7 @@ from ui.choice import Choice
 from ui.importing.camera_feed import CameraFeed, OpenSource, open_live
 from ui.importing.stage import RecordingStage
 from ui.jobs import Job, Jobs
+from ui.screens import within
 from ui.state import AppState
 from ui.theme import SPACE_PX
 from ui.translation.words import translated
@@ -165,7 +166,7 @@ class RecordDialog(QDialog):
         column.addWidget(self._note)
         column.addWidget(line)
         column.addLayout(row(self.cancel_button, None, self.record_button, self.stop_button))
-        self.resize(SIZE)
+        self.resize(within(self.screen(), SIZE))
         self._show_buttons()
 
     def _show_buttons(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PyQt6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from coach.capture import open_source
@@ -19,6 +19,7 @@ from coach.settings import Settings
 from coach.types import FrameSource
 from ui import messages
 from ui.jobs import Job, Jobs
+from ui.screens import within
 from ui.speed.patch import FlashPatch
 from ui.theme import SPACE_PX
 from ui.translation.words import decimal, translated
@@ -77,7 +78,7 @@ class DelayDialog(QDialog):
         column.addWidget(self.patch, 1)
         column.addWidget(self.bar)
         column.addLayout(row(None, self.close_button, self.start_button))
-        self.resize(80 * SPACE_PX, 76 * SPACE_PX)
+        self.resize(within(self.screen(), QSize(80 * SPACE_PX, 76 * SPACE_PX)))
         self.patch.moved.connect(lambda share: self.bar.setValue(round(share * 1000)))
         self.patch.finished.connect(self._let_arrive)
         self.start_button.setDefault(True)

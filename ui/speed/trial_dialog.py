@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PyQt6.QtCore import QT_TRANSLATE_NOOP, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QSize, pyqtSignal
 from PyQt6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from coach.pipeline.speed import Speed
@@ -12,6 +12,7 @@ from coach.progress import CancelToken, Report
 from coach.settings import Settings
 from ui import messages
 from ui.jobs import Job, Jobs
+from ui.screens import within
 from ui.speed.trial import SECONDS, TrialStage
 from ui.theme import SPACE_PX
 from ui.translation.words import translated
@@ -53,7 +54,7 @@ class TrialDialog(QDialog):
         column.addWidget(self.stage, 1)
         column.addWidget(self.bar)
         column.addLayout(row(None, self.stop_button))
-        self.resize(130 * SPACE_PX, 78 * SPACE_PX)
+        self.resize(within(self.screen(), QSize(130 * SPACE_PX, 78 * SPACE_PX)))
         self.stage.moved.connect(self._show)
         self.stage.finished.connect(self._finish)
         self.stage.failed.connect(lambda sentence: self.words.setText(translated(sentence)))
