@@ -40,8 +40,8 @@ class Summary:
 
     @property
     def phrases(self) -> tuple[int, ...]:
-        """Numbers of the phrases to practise, in the order of the routine."""
-        return tuple(sorted({work.advice.phrase for work in self.works}))
+        """Numbers of the phrases to practise, what matters most first."""
+        return tuple(dict.fromkeys(work.advice.phrase for work in self.works))
 
     @property
     def sentence(self) -> str:

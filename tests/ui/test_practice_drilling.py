@@ -76,6 +76,24 @@ def test_from_a_bad_run_to_the_whole_again(sitting):
     assert (helped[0], helped[-1]) == (1.0, 0.25)
 
 
+def test_of_three_phrases_that_are_named_the_two_weakest_are_drilled(sitting):
+    sitting.dance(0.0, 2.0, 20.0)
+    sitting.dance(2.0, 4.0, 45.0)
+    sitting.dance(4.0, 6.0, 30.0)
+    sitting.drilling.begin((0, 2, 1))
+    assert [phrase.name for phrase in sitting.drilling.drill._left] == ["Turn", "Finale"]
+    sitting.drilling._forget()
+    sitting.drilling.begin((2, 0, 1))
+    assert [phrase.name for phrase in sitting.drilling.drill._left] == ["Warm-up", "Finale"]
+
+
+def test_only_what_was_named_is_drilled(sitting):
+    sitting.dance(0.0, 2.0, 45.0)
+    sitting.dance(2.0, 6.0, 25.0)
+    sitting.drilling.begin((2,))
+    assert sitting.drilling.drill.phrase.name == "Finale"
+
+
 def test_a_bad_pass_is_not_faster(sitting):
     sitting.dance(0.0, 6.0, 40.0)
     sitting.drilling.begin()

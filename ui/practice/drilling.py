@@ -50,13 +50,19 @@ class Drilling(QObject):
         return self._drill
 
     def begin(self, numbers: Sequence[int] = ()) -> None:
-        """Drill the weakest phrases of the last run; of one that is not known, those of these numbers."""
+        """Drill the weakest phrases of the last run, of those of these numbers if there are any.
+
+        Parameters
+        ----------
+        numbers : what matters most first, for a run of which nothing else is known here.
+        """
         routine = self._session.routine
         if routine is None:
             return
-        weak = weakest(self._tally.results()) if self._tally is not None else ()
+        results = self._tally.results() if self._tally is not None else ()
+        weak = weakest([item for item in results if not numbers or item.number in numbers])
         named = [routine.phrases[number] for number in numbers if number < len(routine.phrases)]
-        drill = Drill(weak or named[:HOW_MANY])
+        drill = Drill(weak or sorted(named[:HOW_MANY], key=lambda phrase: phrase.start_s))
         if drill.phrase is None:
             return
         run = self._session.run
