@@ -15,7 +15,8 @@ FloatCurve = npt.NDArray[np.float64]
 
 NEAR: Final = 4
 """Frames: lags within this of the best one tell the same."""
-CERTAIN: Final = 0.9
+CERTAIN: Final = 0.93
+"""Of those at least as likely, 99.5 % of the epipolar fit's are within five frames."""
 CANNOT_TELL: Final = (
     "It cannot be told by how much these two are apart: film longer, or something with more movement in it."
 )
@@ -54,27 +55,38 @@ def from_curve(lags: npt.NDArray[np.int64], costs: FloatCurve, sureness: Surenes
     return offset(lags[best] + vertex(costs, best), sureness.of(margin(costs, best)), lags, costs)
 
 
-def offset(frames: float, confidence: float, lags: npt.NDArray[np.int64], costs: FloatCurve) -> Offset:
-    """An offset whose certainty follows from its confidence."""
+def offset(
+    frames: float,
+    confidence: float,
+    lags: npt.NDArray[np.int64],
+    costs: FloatCurve,
+    doubt: str = CANNOT_TELL,
+    drift_ppm: float = math.nan,
+) -> Offset:
+    """An offset whose certainty follows from its confidence; ``doubt`` says why where it is not certain."""
     certain = confidence >= CERTAIN
     return Offset(
         frames=float(frames),
         confidence=float(confidence),
         certain=certain,
-        reason="" if certain else CANNOT_TELL,
+        reason="" if certain else doubt,
+        drift_ppm=drift_ppm,
         lags=lags.astype(np.float32),
         costs=costs.astype(np.float32),
     )
 
 
-def margin(costs: FloatCurve, best: int) -> float:
-    """By how much the best lag elsewhere is dearer, in deviations of the curve; NaN: there is none."""
+def lead(costs: FloatCurve, best: int) -> float:
+    """By how much the best lag elsewhere is dearer; NaN: there is none."""
     elsewhere = np.abs(np.arange(len(costs)) - best) > NEAR
     known = costs[elsewhere & np.isfinite(costs)]
+    return float(known.min() - costs[best]) if len(known) else math.nan
+
+
+def margin(costs: FloatCurve, best: int) -> float:
+    """By how much the best lag elsewhere is dearer, in deviations of the curve; NaN: there is none."""
     spread = float(np.nanstd(costs))
-    if not len(known) or spread <= 0:
-        return math.nan
-    return float(known.min() - costs[best]) / spread
+    return lead(costs, best) / spread if spread > 0 else math.nan
 
 
 def vertex(costs: FloatCurve, best: int) -> float:

@@ -6,87 +6,61 @@ them upright, a few metres away) is a gentle prior on the matrix.
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from coach.multicam.base import METHODS, Pair
-from coach.multicam.curve import FloatCurve, Sureness, margin, offset, vertex
-from coach.multicam.epipolar_kernels import TERMS, Scratch, scan
+from coach.multicam.curve import CANNOT_TELL, FloatCurve, lead, offset
+from coach.multicam.drift import followed, refined
+from coach.multicam.fitting import fitted
 from coach.multicam.offset import Offset
 from coach.multicam.preparing import prepared
-from coach.types import FloatArray
 
-SHARE: Final = 0.5
-"""Of what a keypoint does on average within a second: half of a pose model's errors last that long."""
-SCALE: Final = 0.15
-ROUNDS: Final = 3
-_ENOUGH_ROWS: Final = 400
-"""Frames at a lag, beyond which every second, third ... frame will do to find it."""
-_SURENESS: Final = Sureness(half=0.01, steep=2.0)
-
-
-def _prior() -> npt.NDArray[np.float64]:
-    """Precision of a matrix between two cameras that people put up, times the variance of one row.
-
-    From 3000 random pairs (``benchmarks/multicam_lib/prior.py``): any yaw, 2 to 7 m away, 0.7 m below to
-    1.2 m above the body's middle, tilted towards it, a few degrees of roll. Rounded, and made the same for
-    both cameras.
-    """
-    prior = np.diag([0.23, 0.0057, 0.0018, 0.0057, 0.23, 0.003, 0.0018, 0.003, 0.0015])
-    for row, column, value in ((0, 4, 0.13), (1, 3, -0.0042), (5, 7, 0.0029)):
-        prior[row, column] = prior[column, row] = value
-    return prior
-
-
-PRIOR: Final = _prior()
+_USUAL: Final = 0.25
+"""Quantile of the costs that lags with nothing in common have at least."""
+_CONSTANT: Final = 8.8
+_LEAD: Final = 1.33
+_COST: Final = -11.8
+"""Log odds that an offset is right, by the logarithm of its lead and by its cost (``docs/MULTICAM.md``)."""
+_STRANGE: Final = 0.35
+"""Costs above this are those of two people."""
+DIFFERENT: Final = (
+    "These two do not seem to show the same person at the same time: "
+    "choose videos of one person, or film longer together."
+)
 
 
 @METHODS.register("epipolar")
 def epipolar(pair: Pair) -> Offset:
     """Fit a fundamental matrix at every lag, robustly; the offset is where it fits best."""
     first, second = prepared(pair.a, pair.fps), prepared(pair.b, pair.fps)
-    costs, _ = fitted(first, second, pair.lags)
+    raw, _ = fitted(first, second, pair.lags)
+    costs = weighed(raw, pair)
     best = int(np.nanargmin(costs))
-    found = pair.lags[best] + vertex(costs, best)
-    return offset(found, _SURENESS.of(margin(costs, best)), pair.lags, costs)
+    doubt = DIFFERENT if raw[best] > _STRANGE else CANNOT_TELL
+    found = refined(first, second, int(pair.lags[best]))
+    line = followed(first, second, found, pair.fps)
+    confidence = _confidence(costs, best)
+    return offset(line.frames, confidence, pair.lags, costs, doubt, line.drift_ppm)
 
 
-def fitted(
-    first: FloatArray, second: FloatArray, lags: npt.NDArray[np.int64], stride: int | None = None
-) -> tuple[FloatCurve, npt.NDArray[np.float64]]:
-    """Cost and matrix at each lag.
+def weighed(costs: FloatCurve, pair: Pair) -> FloatCurve:
+    """Costs as evidence: the less two clips share at a lag, the nearer to what unrelated ones would cost.
 
-    Parameters
-    ----------
-    first, second : (5, J, T) and (5, J, U), of :func:`coach.multicam.preparing.prepared`.
-    stride : only every stride-th frame of the first; None: as many as are needed to find the lag.
-
-    Returns
-    -------
-    (L,) costs and (L, 9) matrices.
+    Few frames are easily explained, so without this the best lag of long clips is one at which they hardly
+    overlap.
     """
-    if stride is None:
-        stride = max(1, min(first.shape[2], second.shape[2]) // _ENOUGH_ROWS)
-    thinned = np.ascontiguousarray(first[:, :, ::stride])
-    phases = _phases(second, stride)
-    scratch = _scratch(first.shape[1] * min(thinned.shape[2], phases.shape[3]))
-    costs, matrices = np.empty(len(lags)), np.empty((len(lags), TERMS))
-    scan(thinned, phases, lags, PRIOR, SHARE, SCALE, ROUNDS, scratch, matrices, costs)
-    return costs, matrices
+    usual = float(np.nanquantile(costs, _USUAL))
+    shared = np.minimum(len(pair.a), len(pair.b) - pair.lags) - np.maximum(0, -pair.lags)
+    return np.asarray(usual + np.sqrt(shared / shared.max()) * (costs - usual))
 
 
-def _phases(clip: FloatArray, stride: int) -> FloatArray:
-    """(S, 5, J, ceil(T / S)): frames s, s + S, s + 2 S ... for each s, padded with what is not seen."""
-    length = -(-clip.shape[2] // stride)
-    padded = np.zeros((*clip.shape[:2], length * stride), np.float32)
-    padded[:, :, : clip.shape[2]] = clip
-    return np.ascontiguousarray(np.moveaxis(padded.reshape(*clip.shape[:2], length, stride), 3, 0))
-
-
-def _scratch(rows: int) -> Scratch:
-    def room(*shape: int) -> FloatArray:
-        return np.empty((*shape, rows), np.float32)
-
-    return Scratch(room(TERMS), room(4), room(), room(), room(), room())
+def _confidence(costs: FloatCurve, best: int) -> float:
+    """How likely the best lag is right to five frames, 0..1, fitted on pairs whose truth is known."""
+    ahead = lead(costs, best)
+    if not ahead > 0:
+        return 0.0
+    odds = _CONSTANT + _LEAD * math.log(ahead) + _COST * float(costs[best])
+    return 1.0 / (1.0 + math.exp(-max(odds, -50.0)))

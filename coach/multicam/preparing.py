@@ -70,8 +70,9 @@ def _local_means(points: Points, weights: Points, reach: int) -> Points:
     counts = _running(weights)
     known = (counts[last] - counts[first])[..., None]
     total = sums[last] - sums[first]
-    return np.divide(total, known, out=np.zeros_like(total), where=known > 1e-6)
+    return np.asarray(np.divide(total, known, out=np.zeros_like(total), where=known > 1e-6))
 
 
 def _running(values: Points) -> Points:
-    return np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0)])
+    sums: Points = np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0)])
+    return sums
