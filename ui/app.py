@@ -55,6 +55,7 @@ def create_window(state: AppState, *, practice: BuildPage = PracticePage) -> Mai
     window.register("library", _library)
     window.register("practice", practice)
     window.register("compare", _compare)
+    window.register("cameras", _cameras)
     window.register("history", _history)
     window.register("settings", _settings)
     window.register("help", _help)
@@ -136,6 +137,12 @@ def _compare(state: AppState) -> QWidget:
     from ui.compare.page import ComparePage
 
     return ComparePage(state)
+
+
+def _cameras(state: AppState) -> QWidget:
+    from ui.sync.page import SyncPage
+
+    return SyncPage(state)
 
 
 def _history(state: AppState) -> QWidget:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import camera_films
 import numpy as np
 import pytest
-from compare_films import DARKER, FPS, HEIGHT, WIDTH, body, film
+from camera_films import BEGAN
+from compare_films import DARKER, FPS, HEIGHT, WIDTH, body
 
 from coach.capture.video import VideoFile
 from coach.errors import Cancelled, InputError, NoPersonError, VideoError
@@ -17,32 +19,10 @@ from coach.routines.from_cameras import make_routine
 from coach.routines.store import RoutineStore
 from coach.types import PoseSequence, VideoPoses
 
-BEGAN = (20.0, 33.4)
-COUNT = 75
-
-
-def camera(folder: Path, name: str, began: float, clock: Clock | None) -> Camera:
-    moments = began + np.arange(COUNT)
-    path = film(folder / f"{name}.mp4", moments)
-    keypoints = np.stack([body(moment) for moment in moments])
-    poses = PoseSequence(
-        keypoints, np.full((COUNT, 17), 0.9, np.float32), np.arange(COUNT) / FPS, FPS, (WIDTH, HEIGHT)
-    )
-    return Camera(VideoPoses(path, poses), clock)
-
 
 @pytest.fixture
 def synced(tmp_path: Path) -> Synced:
-    late_s = (BEGAN[1] - BEGAN[0]) / FPS
-    return Synced(
-        (
-            camera(tmp_path, "Hall", BEGAN[0], Clock(0.0, float("nan"), 1.0)),
-            camera(tmp_path, "Kitchen", BEGAN[1], Clock(late_s, float("nan"), 0.9)),
-        ),
-        0,
-        (),
-        "epipolar",
-    )
+    return camera_films.synced(tmp_path)
 
 
 @pytest.fixture

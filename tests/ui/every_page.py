@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import camera_films
 import practice_fakes
 from compare_fakes import make_comparison
 from library_fakes import film, make_routine
@@ -15,6 +16,7 @@ from session_scripts import keep
 from coach import paths
 from coach.capture.devices import CameraDevice
 from coach.compare.viewing.view import view
+from coach.multicam.viewing import view as sync_view
 from coach.pipeline.speed import Speed
 from coach.pipeline.stages import StageStats
 from coach.routines.store import RoutineStore
@@ -35,6 +37,8 @@ from ui.result.page import ResultPage
 from ui.settings_page import SettingsPage
 from ui.speed.delay_dialog import DelayDialog
 from ui.state import AppState
+from ui.sync import result as sync_result
+from ui.sync import start as sync_start
 from ui.welcome import WelcomePage
 
 CAMERAS = (CameraDevice("A camera with rather a long name (USB 3.0)", 0), CameraDevice("Desk", 1))
@@ -99,6 +103,19 @@ class Scene:
         page = ResultView(self.jobs)
         page.open(view(make_comparison(self.folder, films=True), FeedbackSettings()))
         self.qtbot.waitUntil(lambda: page.stage.pair is not None)
+        return page
+
+    def cameras(self) -> QWidget:
+        page = sync_start.StartPanel(self.jobs)
+        page.take([item.video.path for item in camera_films.synced(self.folder).cameras])
+        self.qtbot.waitUntil(lambda: len(page.videos) == 2)
+        page.show_problem("It cannot be told when one of them began: film longer.")
+        return page
+
+    def cameras_in_step(self) -> QWidget:
+        page = sync_result.ResultView(self.state, self.jobs)
+        page.open(sync_view(camera_films.synced(self.folder)))
+        self.qtbot.waitUntil(lambda: page.stage.cells[0].image is not None)
         return page
 
     def history(self) -> QWidget:

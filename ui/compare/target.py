@@ -74,6 +74,11 @@ class Target(QWidget):
         self.full.hide()
         theme.theme().changed.connect(self.update)
 
+    @property
+    def free(self) -> bool:
+        """Whether it holds no video, and looks at none."""
+        return self.path is None and self._job is None
+
     def choose(self, path: Path) -> None:
         """Look whether this video can be read, and take it."""
         if self._job is not None:
@@ -97,6 +102,7 @@ class Target(QWidget):
         self.path, self.look = path, look
         self.problem.hide()
         self.picture.show_image(images.to_qimage(look.still))
+        self.picture.setAccessibleName(path.name)
         self.name.setText(path.name)
         self.length.setText(clock(look.duration_s))
         self.empty.hide()

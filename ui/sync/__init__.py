@@ -1,0 +1,1 @@
+"""The Cameras page: videos of one movement by several cameras, on one clock."""
