@@ -103,10 +103,12 @@ def require(name: str) -> Path:
     if problem:
         raise ModelError(problem)
     fetchable = next((model.name for model in standing if model.fetchable), None)
-    remedy = f"run 'posesync-coach models fetch {fetchable}' or put" if fetchable else "put"
     title = standing[0].title if standing else name
     file = next((model.file for model in manifest() if name in (model.name, model.family)), f"{name}.tflite")
-    raise ModelError(f"The model file of {title} is not here: {remedy} {file} into {paths.user_models()}.")
+    remedy = f"put {file} into {paths.user_models()}"
+    if fetchable:
+        remedy = f"run 'posesync-coach models fetch {fetchable}' or {remedy}"
+    raise ModelError(f"The model file of {title} is not here: {remedy}.")
 
 
 def fetch(

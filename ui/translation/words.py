@@ -17,7 +17,7 @@ COACH: Final = "coach"
 """The context of what the coach says, the lines of ``translations/coach.txt``."""
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 _NUMBER: Final = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])")
-_BETWEEN: Final = re.compile(r"((?<=[.!?;]) )")
+_BETWEEN: Final = (re.compile(r"((?<=[.!?;]) )"), re.compile("(: )"))
 _THINGS: Final = re.compile("(, | and | or )")
 _NUMBERS: Final = ("count", "share", "grade", "points", "number", "fps", "cost", "factor")
 _KEPT: Final = 500
@@ -28,7 +28,8 @@ def translated(text: str) -> str:
 
     Notes
     -----
-    Looked for, in this order: as a whole; as one of the coach's templates; sentence by sentence. What stands
+    Looked for, in this order: as a whole; as one of the coach's templates; sentence by sentence,
+    and what is before and behind a colon. What stands
     for ``{sentence…}`` in a template is translated in the same way, ``{list…}`` thing by thing, all else only
     if it is known as a whole, and numbers get the decimal sign of the language.
     """
@@ -61,8 +62,12 @@ def _text(catalogue: Catalogue, text: str) -> str:
             return found.removesuffix(".")
         if found:
             return found + text[len(version) :]
-    parts = _BETWEEN.split(text)
-    return "".join(_text(catalogue, part) for part in parts) if len(parts) > 1 else text
+    for between in _BETWEEN:
+        parts = between.split(text)
+        if len(parts) > 1:
+            parts[::2] = [_text(catalogue, part) for part in parts[::2]]
+            return "".join(parts)
+    return text
 
 
 def _whole(catalogue: Catalogue, text: str) -> str:

@@ -93,6 +93,13 @@
         </message>
     </context>
     <context>
+        <name>CamerasArt</name>
+        <message>
+            <source>Somebody dances between two cameras</source>
+            <translation>Jemand tanzt zwischen zwei Kameras</translation>
+        </message>
+    </context>
+    <context>
         <name>ChoosePanel</name>
         <message>
             <source>Choose a video</source>
@@ -109,25 +116,6 @@
         <message>
             <source>Videos ({patterns});;All files (*)</source>
             <translation>Videos ({patterns});;Alle Dateien (*)</translation>
-        </message>
-    </context>
-    <context>
-        <name>CompareControls</name>
-        <message>
-            <source>No sound in the reference, or nothing to play it with</source>
-            <translation>Kein Ton im Vorbild, oder nichts, um ihn abzuspielen</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Pause</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>Abspielen</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>Tempo</translation>
         </message>
     </context>
     <context>
@@ -195,6 +183,13 @@
         </message>
     </context>
     <context>
+        <name>CurvesTimeline</name>
+        <message>
+            <source>Moments that all cameras saw</source>
+            <translation>Momente, die alle Kameras sahen</translation>
+        </message>
+    </context>
+    <context>
         <name>DelayDialog</name>
         <message>
             <source>Close</source>
@@ -257,10 +252,6 @@
     <context>
         <name>ExportButton</name>
         <message>
-            <source>Open</source>
-            <translation>Öffnen</translation>
-        </message>
-        <message>
             <source>Save</source>
             <translation>Speichern</translation>
         </message>
@@ -273,28 +264,27 @@
             <translation>Speichern: {words}</translation>
         </message>
         <message>
-            <source>Saved as {name}.</source>
-            <translation>Gespeichert als {name}.</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
             <source>Stop saving</source>
             <translation>Speichern abbrechen</translation>
         </message>
         <message>
-            <source>Stop · {share:.0%}</source>
-            <translation>Anhalten · {share:.0%}</translation>
-        </message>
-        <message>
-            <source>Stopping</source>
-            <translation>Wird angehalten</translation>
-        </message>
-        <message>
             <source>{reference} and {test}{suffix}</source>
             <translation>{reference} und {test}{suffix}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FitChart</name>
+        <message>
+            <source>How well each two cameras fit</source>
+            <translation>Wie gut je zwei Kameras passen</translation>
+        </message>
+        <message>
+            <source>Mismatch if moved by</source>
+            <translation>Abweichung, verschoben um</translation>
+        </message>
+        <message>
+            <source>{first} and {second} do not fit the others, and are left out.</source>
+            <translation>{first} und {second} passen nicht zu den anderen und werden weggelassen.</translation>
         </message>
     </context>
     <context>
@@ -346,54 +336,54 @@
         <name>HandsFreeGroup</name>
         <message>
             <source>Begin without a raised hand</source>
-            <translation type="unfinished" />
+            <translation>Ohne erhobene Hand beginnen</translation>
         </message>
         <message>
             <source>Not where the routine itself raises an arm.</source>
-            <translation type="unfinished" />
+            <translation>Nicht da, wo die Übung selbst einen Arm hebt.</translation>
         </message>
         <message>
             <source>One hand held up for a second</source>
-            <translation type="unfinished" />
+            <translation>Eine Hand eine Sekunde lang oben</translation>
         </message>
         <message>
             <source>Pause and go on</source>
-            <translation type="unfinished" />
+            <translation>Pause und weiter</translation>
         </message>
         <message>
             <source>Pause until you are back</source>
-            <translation type="unfinished" />
+            <translation>Pause, bis du zurück bist</translation>
         </message>
         <message>
             <source>Standing ready</source>
-            <translation type="unfinished" />
+            <translation>Bereit stehen</translation>
         </message>
         <message>
             <source>Stepping out of the picture</source>
-            <translation type="unfinished" />
+            <translation>Aus dem Bild gehen</translation>
         </message>
         <message>
             <source>Three, two, one begins when you have stood still for a moment.</source>
-            <translation type="unfinished" />
+            <translation>Drei, zwei, eins beginnt, wenn du einen Moment still gestanden hast.</translation>
         </message>
         <message>
             <source>When you are back you are counted in.</source>
-            <translation type="unfinished" />
+            <translation>Wenn du zurück bist, wirst du eingezählt.</translation>
         </message>
     </context>
     <context>
         <name>HeardGroup</name>
         <message>
             <source>Always on the screen; also as short tones, or read out by the system's voice.</source>
-            <translation type="unfinished" />
+            <translation>Immer auf dem Bildschirm; auch als kurze Töne oder vorgelesen von der Stimme des Systems.</translation>
         </message>
         <message>
             <source>Cues</source>
-            <translation type="unfinished" />
+            <translation>Hinweise</translation>
         </message>
         <message>
             <source>How it sounds</source>
-            <translation type="unfinished" />
+            <translation>So klingt es</translation>
         </message>
         <message>
             <source>Try it</source>
@@ -401,7 +391,7 @@
         </message>
         <message>
             <source>Volume</source>
-            <translation type="unfinished" />
+            <translation>Lautstärke</translation>
         </message>
     </context>
     <context>
@@ -538,6 +528,10 @@
         <message>
             <source>Your joints</source>
             <translation>Deine Gelenke</translation>
+        </message>
+        <message>
+            <source>last time</source>
+            <translation>letztes Mal</translation>
         </message>
     </context>
     <context>
@@ -733,6 +727,45 @@
         <message>
             <source>Yours over the reference</source>
             <translation>Deins über dem Vorbild</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhraseEditing</name>
+        <message>
+            <source>Another name</source>
+            <translation>Ein anderer Name</translation>
+        </message>
+        <message>
+            <source>Cut in two here</source>
+            <translation>Hier in zwei teilen</translation>
+        </message>
+        <message>
+            <source>Cut the whole routine anew</source>
+            <translation>Die ganze Übung neu einteilen</translation>
+        </message>
+        <message>
+            <source>Give it another name…</source>
+            <translation>Anders benennen…</translation>
+        </message>
+        <message>
+            <source>It begins only here</source>
+            <translation>Er beginnt erst hier</translation>
+        </message>
+        <message>
+            <source>It ends here already</source>
+            <translation>Er endet schon hier</translation>
+        </message>
+        <message>
+            <source>Join with the next phrase</source>
+            <translation>Mit dem nächsten Abschnitt verbinden</translation>
+        </message>
+        <message>
+            <source>Loop “{name}”</source>
+            <translation>„{name}“ wiederholen</translation>
+        </message>
+        <message>
+            <source>What shall “{name}” be called?</source>
+            <translation>Wie soll „{name}“ heißen?</translation>
         </message>
     </context>
     <context>
@@ -1010,6 +1043,37 @@
         </message>
     </context>
     <context>
+        <name>RoutineButton</name>
+        <message>
+            <source>A routine that is shown from the side on which the learner's camera stands</source>
+            <translation>Eine Übung, die von der Seite gezeigt wird, auf der deine Kamera steht</translation>
+        </message>
+        <message>
+            <source>Make a routine</source>
+            <translation>Übung machen</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>Machen</translation>
+        </message>
+        <message>
+            <source>Practise it</source>
+            <translation>Üben</translation>
+        </message>
+        <message>
+            <source>Stop making the routine</source>
+            <translation>Nicht mehr weitermachen</translation>
+        </message>
+        <message>
+            <source>What should it be called?</source>
+            <translation>Wie soll es heißen?</translation>
+        </message>
+        <message>
+            <source>“{title}” is in the Library, seen from every side.</source>
+            <translation>„{title}“ ist in der Sammlung, von allen Seiten zu sehen.</translation>
+        </message>
+    </context>
+    <context>
         <name>RoutineCard</name>
         <message>
             <source>Comes with the program</source>
@@ -1063,6 +1127,33 @@
         <message>
             <source>Save</source>
             <translation>Speichern</translation>
+        </message>
+    </context>
+    <context>
+        <name>SaveVideosButton</name>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Save the videos in this folder</source>
+            <translation>Die Videos in diesem Ordner speichern</translation>
+        </message>
+        <message>
+            <source>Save the videos, cut to what all cameras saw</source>
+            <translation>Die Videos speichern, geschnitten auf das, was alle Kameras sahen</translation>
+        </message>
+        <message>
+            <source>Stop saving</source>
+            <translation>Speichern abbrechen</translation>
+        </message>
+        <message>
+            <source>{count} videos are in {folder}.</source>
+            <translation>{count} Videos sind in {folder}.</translation>
         </message>
     </context>
     <context>
@@ -1211,7 +1302,7 @@
         </message>
         <message>
             <source>Keep small ones with the history</source>
-            <translation type="unfinished" />
+            <translation>Kleine im Verlauf behalten</translation>
         </message>
         <message>
             <source>Language</source>
@@ -1243,7 +1334,7 @@
         </message>
         <message>
             <source>Pictures of your practice</source>
-            <translation type="unfinished" />
+            <translation>Bilder von deinem Üben</translation>
         </message>
         <message>
             <source>Point out from</source>
@@ -1279,7 +1370,7 @@
         </message>
         <message>
             <source>To see yourself when you look at it again. Deleted with it.</source>
-            <translation type="unfinished" />
+            <translation>Um dich selbst zu sehen, wenn du es dir wieder ansiehst. Werden mit ihm gelöscht.</translation>
         </message>
         <message>
             <source>What looks at you while you practise.</source>
@@ -1354,8 +1445,24 @@
     <context>
         <name>StartPanel</name>
         <message>
+            <source>Bring into step</source>
+            <translation>In Gleichtakt bringen</translation>
+        </message>
+        <message>
+            <source>Camera {number}</source>
+            <translation>Kamera {number}</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>Kameras</translation>
+        </message>
+        <message>
             <source>Compare</source>
             <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Drop its video here.</source>
+            <translation>Lass ihr Video hier fallen.</translation>
         </message>
         <message>
             <source>Drop the video here that shows how it goes.</source>
@@ -1378,12 +1485,34 @@
             <translation>Vorbild</translation>
         </message>
         <message>
+            <source>Start over</source>
+            <translation>Von vorn anfangen</translation>
+        </message>
+        <message>
             <source>Swap the two videos</source>
             <translation>Die zwei Videos tauschen</translation>
         </message>
         <message>
             <source>Yours</source>
             <translation>Deins</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateBadge</name>
+        <message>
+            <source>get ready</source>
+            <translation>mach dich bereit</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncPage</name>
+        <message>
+            <source>Bringing the cameras into step</source>
+            <translation>Die Kameras in Gleichtakt bringen</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>Kameras</translation>
         </message>
     </context>
     <context>
@@ -1476,37 +1605,6 @@
         </message>
     </context>
     <context>
-        <name>Ways</name>
-        <message>
-            <source>Another name</source>
-            <translation>Ein anderer Name</translation>
-        </message>
-        <message>
-            <source>Cut in two here</source>
-            <translation>Hier in zwei teilen</translation>
-        </message>
-        <message>
-            <source>Cut the whole routine anew</source>
-            <translation>Die ganze Übung neu einteilen</translation>
-        </message>
-        <message>
-            <source>Give it another name…</source>
-            <translation>Anders benennen…</translation>
-        </message>
-        <message>
-            <source>Join with the next phrase</source>
-            <translation>Mit dem nächsten Abschnitt verbinden</translation>
-        </message>
-        <message>
-            <source>Loop “{name}”</source>
-            <translation>„{name}“ wiederholen</translation>
-        </message>
-        <message>
-            <source>What shall “{name}” be called?</source>
-            <translation>Wie soll „{name}“ heißen?</translation>
-        </message>
-    </context>
-    <context>
         <name>WelcomePage</name>
         <message>
             <source>Look around first</source>
@@ -1545,6 +1643,45 @@
         <message>
             <source>Stopping</source>
             <translation>Wird angehalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>cameras</name>
+        <message>
+            <source>Film one movement with two or more cameras, started whenever you like. Here their videos come into step: watch every side at once, cut them to the same moments, or make a routine that is shown from where your camera stands.</source>
+            <translation>Filme eine Bewegung mit zwei oder mehr Kameras, die du startest, wann du willst. Hier kommen ihre Videos in Gleichtakt: Sieh alle Seiten auf einmal, schneide sie auf dieselben Momente, oder mach eine Übung daraus, die von da gezeigt wird, wo deine Kamera steht.</translation>
+        </message>
+        <message>
+            <source>Finding when each one began</source>
+            <translation>Herausfinden, wann jedes begann</translation>
+        </message>
+        <message>
+            <source>Looking at every video</source>
+            <translation>Jedes Video ansehen</translation>
+        </message>
+        <message>
+            <source>No sound in the first video, or nothing to play it with</source>
+            <translation>Kein Ton im ersten Video, oder nichts, um ihn abzuspielen</translation>
+        </message>
+        <message>
+            <source>Sound of the first video, on or off</source>
+            <translation>Ton des ersten Videos, an oder aus</translation>
+        </message>
+        <message>
+            <source>“{camera}” began together with “{reference}”.</source>
+            <translation>„{camera}“ begann zugleich mit „{reference}“.</translation>
+        </message>
+        <message>
+            <source>“{camera}” began {seconds} s after “{reference}”.</source>
+            <translation>„{camera}“ begann {seconds} s nach „{reference}“.</translation>
+        </message>
+        <message>
+            <source>“{camera}” began {seconds} s before “{reference}”.</source>
+            <translation>„{camera}“ begann {seconds} s vor „{reference}“.</translation>
+        </message>
+        <message>
+            <source>“{camera}” is left out. {reason}</source>
+            <translation>„{camera}“ wird weggelassen. {reason}</translation>
         </message>
     </context>
     <context>
@@ -1706,6 +1843,10 @@
             <translation>Eine halbe Sekunde zu spät</translation>
         </message>
         <message>
+            <source>Hardly anybody can be seen in {name} while the others film: leave that video out.</source>
+            <translation>In {name} ist kaum jemand zu sehen, während die anderen filmen: Lass dieses Video weg.</translation>
+        </message>
+        <message>
             <source>Hardly anybody can be seen in {name}: choose a video that shows one person from head to foot.</source>
             <translation>In {name} ist kaum jemand zu sehen: Wähle ein Video, das einen Menschen von Kopf bis Fuß zeigt.</translation>
         </message>
@@ -1724,6 +1865,14 @@
         <message>
             <source>In {share} of this video nobody can be seen: the coach is silent there, so choose a part that shows one person all the time.</source>
             <translation>In {share} dieses Videos ist niemand zu sehen: Dort schweigt der Coach, wähle also einen Teil, in dem immer jemand zu sehen ist.</translation>
+        </message>
+        <message>
+            <source>It cannot be told by how much these two are apart: film longer, or something with more movement in it.</source>
+            <translation>Wie weit diese zwei auseinander sind, lässt sich nicht sagen: Filme länger, oder etwas mit mehr Bewegung.</translation>
+        </message>
+        <message>
+            <source>It cannot be told when this one was filmed: film longer, or something with more movement in it.</source>
+            <translation>Wann dieses gefilmt wurde, lässt sich nicht sagen: Filme länger, oder etwas mit mehr Bewegung.</translation>
         </message>
         <message>
             <source>It is too dark</source>
@@ -1818,6 +1967,10 @@
             <translation>Kein Teil von {test} passt zu {reference}: Sieh nach, ob beide dieselbe Bewegung zeigen.</translation>
         </message>
         <message>
+            <source>No two of the videos could be brought into step: there is nothing to write.</source>
+            <translation>Keine zwei der Videos ließen sich in Gleichtakt bringen: Es gibt nichts zu schreiben.</translation>
+        </message>
+        <message>
             <source>Nobody can be seen</source>
             <translation>Niemand ist zu sehen</translation>
         </message>
@@ -1852,6 +2005,10 @@
         <message>
             <source>One minute of repetitions without weights: squats, raises, lunges and presses.</source>
             <translation>Eine Minute Wiederholungen ohne Gewichte: Kniebeugen, Heben, Ausfallschritte und Drücken.</translation>
+        </message>
+        <message>
+            <source>One video was given twice: choose one for each camera.</source>
+            <translation>Ein Video wurde zweimal gegeben: Wähle für jede Kamera eines.</translation>
         </message>
         <message>
             <source>Only {length} seconds of {name} would be left: choose a part of at least one second.</source>
@@ -2050,16 +2207,16 @@
             <translation>Das Modell kann nicht in {folder} gespeichert werden: {why}.</translation>
         </message>
         <message>
-            <source>The model file of {name} is not here: put {file} into {folder}.</source>
-            <translation>Die Modelldatei von {name} ist nicht da: Leg {file} in {folder}.</translation>
-        </message>
-        <message>
-            <source>The model file of {name} is not here: run '{command}' or put {file} into {folder}.</source>
-            <translation>Die Modelldatei von {name} ist nicht da: Führe „{command}“ aus, oder leg {file} in {folder}.</translation>
+            <source>The model file of {name} is not here: {sentence_remedy}.</source>
+            <translation>Die Modelldatei von {name} ist nicht da: {sentence_remedy}.</translation>
         </message>
         <message>
             <source>The model file {file} cannot be read: {why}.</source>
             <translation>Die Modelldatei {file} kann nicht gelesen werden: {why}.</translation>
+        </message>
+        <message>
+            <source>The person in the {which} video does not move: only motion tells one moment from another.</source>
+            <translation>Der Mensch im {which} Video bewegt sich nicht: Nur Bewegung unterscheidet einen Moment vom anderen.</translation>
         </message>
         <message>
             <source>The phrases of “{name}”</source>
@@ -2134,8 +2291,24 @@
             <translation>Die Übung „{name}“ stammt von einer neueren Version von PoseSync Coach: Aktualisiere das Programm, um sie zu benutzen.</translation>
         </message>
         <message>
+            <source>The two videos share no moments in which the person is seen in both: film longer, with the whole body in both pictures.</source>
+            <translation>Die zwei Videos haben keine Momente gemeinsam, in denen der Mensch in beiden zu sehen ist: Filme länger, mit dem ganzen Körper in beiden Bildern.</translation>
+        </message>
+        <message>
             <source>The video is not open: write inside the with block.</source>
             <translation>Das Video ist nicht offen.</translation>
+        </message>
+        <message>
+            <source>The videos hardly overlap: film for longer at the same time.</source>
+            <translation>Die Videos überlappen sich kaum: Filme länger gleichzeitig.</translation>
+        </message>
+        <message>
+            <source>The videos share no moment: see whether they were filmed at the same time.</source>
+            <translation>Die Videos haben keinen Moment gemeinsam: Sieh nach, ob sie gleichzeitig gefilmt wurden.</translation>
+        </message>
+        <message>
+            <source>The videos share too little for a routine: film for longer at the same time.</source>
+            <translation>Die Videos haben zu wenig gemeinsam für eine Übung: Filme länger gleichzeitig.</translation>
         </message>
         <message>
             <source>The virtual performer has left: start it again.</source>
@@ -2156,6 +2329,10 @@
         <message>
             <source>The weights of the follower in {file} cannot be read; install the program again.</source>
             <translation>Die Gewichte in {file} können nicht gelesen werden; installiere das Programm neu.</translation>
+        </message>
+        <message>
+            <source>The {which} video has {frames} frames; at least {least} are needed, and a few seconds are better.</source>
+            <translation>Es gibt im {which} Video {frames} Bilder; mindestens {least} sind nötig, und ein paar Sekunden sind besser.</translation>
         </message>
         <message>
             <source>There is no file {name}: check its name and folder.</source>
@@ -2188,6 +2365,10 @@
         <message>
             <source>These phrases of “{name}” cannot be kept: it {why}.</source>
             <translation>Diese Abschnitte von „{name}“ können nicht gespeichert werden: Die Übung {why}.</translation>
+        </message>
+        <message>
+            <source>These two do not seem to show the same person at the same time: choose videos of one person, or film longer together.</source>
+            <translation>Diese zwei zeigen wohl nicht denselben Menschen zur selben Zeit: Wähle Videos von einem Menschen, oder filme länger zusammen.</translation>
         </message>
         <message>
             <source>This computer is a little slow.</source>
@@ -2258,6 +2439,10 @@
             <translation>Dreh der Kamera die rechte Seite zu</translation>
         </message>
         <message>
+            <source>Videos of two to {most} cameras go together, and {count} were given: choose the files again.</source>
+            <translation>Videos von zwei bis {most} Kameras gehören zusammen, gegeben wurden {count}: Wähle die Dateien noch einmal.</translation>
+        </message>
+        <message>
             <source>Virtual performer</source>
             <translation>Virtuelle Figur</translation>
         </message>
@@ -2280,6 +2465,10 @@
         <message>
             <source>Wave</source>
             <translation>Welle</translation>
+        </message>
+        <message>
+            <source>What the cameras say of it contradicts itself: film longer, from places further apart.</source>
+            <translation>Was die Kameras davon sagen, widerspricht sich: Filme länger, von Orten, die weiter auseinander sind.</translation>
         </message>
         <message>
             <source>Whole body</source>
@@ -2366,6 +2555,10 @@
             <translation>Unterschiede suchen</translation>
         </message>
         <message>
+            <source>first</source>
+            <translation>ersten</translation>
+        </message>
+        <message>
             <source>has parts in another order</source>
             <translation>hat Teile in anderer Reihenfolge</translation>
         </message>
@@ -2402,6 +2595,10 @@
             <translation>werden Bilder nur {count}-mal in der Sekunde gezeichnet</translation>
         </message>
         <message>
+            <source>put {file} into {folder}</source>
+            <translation>Leg {file} in {folder}</translation>
+        </message>
+        <message>
             <source>reading poses</source>
             <translation>Körperhaltungen lesen</translation>
         </message>
@@ -2428,6 +2625,14 @@
         <message>
             <source>right leg</source>
             <translation>dein rechtes Bein</translation>
+        </message>
+        <message>
+            <source>run '{command}' or put {file} into {folder}</source>
+            <translation>Führe „{command}“ aus, oder leg {file} in {folder}</translation>
+        </message>
+        <message>
+            <source>second</source>
+            <translation>zweiten</translation>
         </message>
         <message>
             <source>takes {share} % less time</source>
@@ -2692,10 +2897,6 @@
         <message>
             <source>{sentence_advice} in {list_numbers}.</source>
             <translation>{sentence_advice}, bei {list_numbers}.</translation>
-        </message>
-        <message>
-            <source>{sentence_remedy}: {sentence_why}</source>
-            <translation>{sentence_remedy}: {sentence_why}</translation>
         </message>
         <message>
             <source>{sentence_what} cannot be saved because the disk with {folder} is full: free some space and try again.</source>
@@ -3498,7 +3699,7 @@
         </message>
         <message>
             <source>You see what “{camera}” filmed: it stood to the side on which your camera stands.</source>
-            <translation type="unfinished" />
+            <translation>Du siehst, was „{camera}“ gefilmt hat: Sie stand auf der Seite, auf der deine Kamera steht.</translation>
         </message>
         <message>
             <source>Your grade: {grade:.0f} of 100</source>
@@ -3573,7 +3774,7 @@
         </message>
         <message>
             <source>Hands free</source>
-            <translation type="unfinished" />
+            <translation>Ohne Hände</translation>
         </message>
         <message>
             <source>Here</source>
@@ -3605,7 +3806,7 @@
         </message>
         <message>
             <source>Screen only</source>
-            <translation type="unfinished" />
+            <translation>Nur Bildschirm</translation>
         </message>
         <message>
             <source>See what takes how long, with the virtual performer before the camera; a quarter of a minute.</source>
@@ -3613,7 +3814,7 @@
         </message>
         <message>
             <source>Spoken</source>
-            <translation type="unfinished" />
+            <translation>Gesprochen</translation>
         </message>
         <message>
             <source>Strict</source>
@@ -3629,7 +3830,7 @@
         </message>
         <message>
             <source>Tones</source>
-            <translation type="unfinished" />
+            <translation>Töne</translation>
         </message>
         <message>
             <source>Usual</source>
@@ -3641,7 +3842,7 @@
         </message>
         <message>
             <source>What you hear</source>
-            <translation type="unfinished" />
+            <translation>Was du hörst</translation>
         </message>
         <message>
             <source>YOLOv5 nano, small</source>
