@@ -3,25 +3,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from measured_speed import SPEED
 
 from coach import cli, doctor_latency
 from coach.latency import kept
 from coach.latency.estimate import Delay
 from coach.pipeline.speed import Speed
-from coach.pipeline.stages import StageStats
-
-SPEED = Speed(
-    seconds=10.0,
-    fps=29.9,
-    dropped=2,
-    offered=301,
-    result=StageStats(14.0, 31.0, 299),
-    painted=StageStats(22.0, 48.0, 299),
-    stages={"pose": StageStats(6.0, 12.0, 299), "draw": StageStats(16.7, 60.0, 299)},
-    work_ms={"pose": 6.2, "draw": 17.0},
-    step=0,
-    redraw_step=1,
-)
 
 
 def run(*argv: str, measured: Speed = SPEED) -> int:

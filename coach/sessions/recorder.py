@@ -26,6 +26,7 @@ _MOST_PICTURES: Final = 60
 """Frames that may wait while a picture is kept; of a slow disk pictures are asked less."""
 _JITTER_S: Final = 0.01
 _JOIN_LIMIT_S: Final = 5.0
+INCOMPLETE: Final = "A part of this practice is missing in the history: what you see goes on as before."
 log = logging.getLogger(__name__)
 
 Done = Callable[[int | None], None]
@@ -50,7 +51,7 @@ class Recorder:
         self._waiting: deque[Callable[[], object]] = deque()
         self._frames = 0
         self._left_out = 0
-        self._closed = False
+        self._closed = self._told = False
         self._do(self._writer.tidy)
         self._thread = threading.Thread(target=self._run, name="history", daemon=True)
         self._thread.start()
@@ -81,6 +82,7 @@ class Recorder:
         self._wants_pictures, self._picture_s = pictures, -math.inf
 
         def work() -> None:
+            self._told = False
             self._writer.begin(routine, limits, size_px, started)
             folder = own_pictures.folder_of(self._path, started)
             self._keeper = own_pictures.PictureKeeper(folder, self._tell) if pictures else None
@@ -158,6 +160,9 @@ class Recorder:
                     work()
                 elif not came:
                     self._writer.flush()
-            except Exception:
+            except Exception:  # whatever it is, the thread lives on and keeps what comes
                 log.exception("The history lost something.")
+                if not self._told:
+                    self._told = True
+                    self._tell(INCOMPLETE)
         self._writer.end("stopped")

@@ -15,7 +15,7 @@ from session_scripts import BEGAN, FPS, SIZE_PX, keep, make_routine, result_at
 from coach.errors import StorageError
 from coach.sessions import schema
 from coach.sessions.database import connect
-from coach.sessions.recorder import MOST_WAITING, Recorder
+from coach.sessions.recorder import INCOMPLETE, MOST_WAITING, Recorder
 from coach.sessions.store import SessionStore
 from coach.sessions.writer import SessionWriter
 from coach.settings import FeedbackSettings
@@ -173,6 +173,25 @@ def test_the_recorder_keeps_what_it_is_given_and_tells_the_number(path, said):
     (entry,) = SessionStore(path).entries()
     assert made == [entry.id] and entry.ending == "finished" and said == []
     assert len(SessionStore(path).take(entry.id).frames) == 100
+
+
+def test_what_the_history_loses_is_told_once_and_the_rest_is_kept(path, said, monkeypatch):
+    add = SessionWriter.add
+
+    def clumsy(writer, row):
+        if row.frame_index in (10, 11):
+            raise ValueError("a bug")
+        add(writer, row)
+
+    monkeypatch.setattr(SessionWriter, "add", clumsy)
+    recorder = Recorder(path, tell=said.append)
+    recorder.begin(make_routine(), FeedbackSettings(), SIZE_PX, BEGAN)
+    for index in range(30):
+        recorder.add(result_at(index))
+    recorder.close()
+    (entry,) = SessionStore(path).entries()
+    assert said == [INCOMPLETE]
+    assert len(SessionStore(path).take(entry.id).frames) == 28
 
 
 def test_closing_the_program_ends_the_session(path):

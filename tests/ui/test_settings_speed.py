@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from measured_speed import SPEED
 
 from coach import settings
 from coach.capture import clock
 from coach.errors import CameraError
 from coach.latency import kept
 from coach.latency.estimate import NOT_SEEN, Delay
-from coach.pipeline.speed import Speed
-from coach.pipeline.stages import StageStats
 from coach.settings import Preferences, Settings
 from coach.types import Frame, SourceInfo
 from ui.cameras import PERFORMER
@@ -26,18 +25,6 @@ from ui.speed.trial_dialog import TrialDialog
 from ui.state import AppState
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-SPEED = Speed(
-    seconds=10.0,
-    fps=29.9,
-    dropped=2,
-    offered=301,
-    result=StageStats(14.0, 31.0, 299),
-    painted=StageStats(22.0, 48.0, 299),
-    stages={"pose": StageStats(6.0, 12.0, 299), "draw": StageStats(16.7, 90.0, 299)},
-    work_ms={"pose": 6.2, "draw": 17.0},
-    step=0,
-    redraw_step=1,
-)
 
 
 class FilmingCamera:
