@@ -54,7 +54,15 @@ def window(qtbot, pipelines):
 
 
 def test_the_places_that_have_a_page(window):
-    assert window.rail.shown() == ("library", "practice", "compare", "history", "settings", "help")
+    assert window.rail.shown() == (
+        "library",
+        "practice",
+        "compare",
+        "cameras",
+        "history",
+        "settings",
+        "help",
+    )
 
 
 def test_every_page_can_be_shown(window):
