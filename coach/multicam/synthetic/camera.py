@@ -11,6 +11,10 @@ from coach.multicam.synthetic.captures import Points
 
 SIZES_PX: Final = ((1280, 720), (1920, 1080), (720, 1280), (1080, 1920), (640, 480))
 _NEAREST_M: Final = 0.3
+_UPRIGHT_DEG: Final = 1.5
+_LEANING_DEG: Final = 15.0
+_LEANING: Final = 0.4
+"""Share of cameras that lean against something instead of standing upright."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,13 +61,14 @@ def draw_camera(
     focal_px = float(share * size_px[1] * distance_m / max(1.8, 1.1 * reach_m))
     away = np.array([np.sin(yaw_rad), 0.0, np.cos(yaw_rad)]) * distance_m
     start = np.array([middle[0], 0.0, middle[2]]) + away
-    start[1] = rng.uniform(0.4, 2.2)
+    start[1] = rng.uniform(0.3, 2.6)
     aim = middle + rng.normal(size=3) * 0.12
     position, target = np.tile(start, (len(times_s), 1)), np.tile(aim, (len(times_s), 1))
     if rng.random() < moving:
         position = position + _drifting(rng, times_s, 0.25)
         target = target + _drifting(rng, times_s, 0.25)
-    return Camera(size_px, focal_px, position, _looking(position, target, rng.normal() * np.radians(1.5)))
+    roll_deg = rng.normal() * (_LEANING_DEG if rng.random() < _LEANING else _UPRIGHT_DEG)
+    return Camera(size_px, focal_px, position, _looking(position, target, np.radians(roll_deg)))
 
 
 def _room(body_m: Points) -> tuple[Points, float]:

@@ -2,10 +2,12 @@
 
 The constants are MoveNet Lightning's on the virtual performer (docs/POSE_QUALITY.md and
 benchmarks/performer.py): on dance, warm-up and strength, seen from 0 to 70 degrees, the median error is 3.3
-to 5.1 % of the torso. Half of it (1.6 to 2.9 %) stays the same for seconds; of the variance of the rest 55 %
-is new in each frame and 45 % lasts for 0.6 s (autocorrelation 0.44 after one frame, 0.40 after three, 0.29
-after ten at 30 fps). It is twice as large where the score is below 0.3 as above 0.5. Exchanged sides are
-those of POSE_QUALITY (0 to 14 a minute, one or two frames); gaps are drawn more often than there.
+to 5.1 % of the torso. Half of it (1.6 to 2.9 %) stays the same for seconds; of the variance of the rest two
+fifths are new in each frame and the others last (autocorrelation 0.44 after one frame, 0.40 after three,
+0.29 after ten at 30 fps). Of what lasts a share, drawn for each clip, goes with the pose: the same pose is
+seen wrong in the same way again, and each camera has its own way. Errors are twice as large where the score
+is below 0.3 as above 0.5. Exchanged sides are those of POSE_QUALITY (0 to 14 a minute, one or two frames);
+gaps are drawn more often than there.
 """
 
 from __future__ import annotations
@@ -30,8 +32,11 @@ _DEVIATION: Final = 0.026
 _BIAS: Final = 0.016
 _CLIPS_DIFFER: Final = 0.35
 """Deviation of the logarithm of a whole clip's share of all errors."""
-_LASTING_SHARE: Final = 0.45
-_LASTING_S: Final = 0.6
+_LASTING_SHARE: Final = 0.6
+_LASTING_S: Final = 0.7
+_WAYS: Final = 12
+"""How many independent ways a pose has of being seen wrong."""
+_WAVES_PER_TORSO: Final = 0.4
 _SCORE_DEVIATION: Final = 0.1
 _SCORE_MEMORY: Final = 0.25
 _FAR_SIDE: Final = 0.15
@@ -72,7 +77,8 @@ def estimated(
     out = exact_px
     if amount > 0:
         level = amount * float(np.exp(rng.normal() * _CLIPS_DIFFER))
-        out = out + _errors(scores, fps, rng) * level * _torso_px(exact_px)
+        torso_px = _torso_px(exact_px)
+        out = out + _errors(exact_px / torso_px, scores, fps, rng) * level * torso_px
         _exchange_sides(out, scores, fps, rng, level)
         seen &= ~_gaps(seen.shape, fps, rng, level)
     scores = np.where(seen, scores, _NOT_SEEN_SCORE)
@@ -83,7 +89,7 @@ def estimated(
 def _torso_px(exact_px: Points) -> float:
     trunk = exact_px[:, [LEFT_SHOULDER, RIGHT_SHOULDER]] - exact_px[:, [LEFT_HIP, RIGHT_HIP]]
     lengths = np.linalg.norm(trunk.mean(axis=1), axis=-1)
-    return float(np.nanmedian(lengths)) if np.isfinite(lengths).any() else 0.0
+    return max(float(np.nanmedian(lengths)), 1e-3) if np.isfinite(lengths).any() else 1.0
 
 
 def _scores(depth_m: Points, rng: np.random.Generator) -> Points:
@@ -93,14 +99,27 @@ def _scores(depth_m: Points, rng: np.random.Generator) -> Points:
     return np.asarray(np.clip(_SCORE + own - far - np.abs(jitter) + 0.08, 0.05, 0.98))
 
 
-def _errors(scores: Points, fps: float, rng: np.random.Generator) -> Points:
+def _errors(pose: Points, scores: Points, fps: float, rng: np.random.Generator) -> Points:
     """(T, 17, 2) in torso lengths."""
     shape = (*scores.shape, 2)
-    slow = lasting(rng, shape, float(np.exp(-1.0 / (_LASTING_S * fps)))) * np.sqrt(_LASTING_SHARE)
+    slow = lasting(rng, shape, float(np.exp(-1.0 / (_LASTING_S * fps))))
+    share = rng.uniform()
+    slow = slow * np.sqrt(1 - share) + _goes_with(pose, rng) * np.sqrt(share)
     quick = rng.normal(size=shape) * np.sqrt(1 - _LASTING_SHARE)
     unsure = 1.0 + 2.0 * np.clip(0.5 - scores, 0.0, 0.5)
     size = _DEVIATION * _ERROR * unsure
-    return np.asarray((slow + quick) * size[..., None] + rng.normal(size=(N_KEYPOINTS, 2)) * _BIAS)
+    moving = slow * np.sqrt(_LASTING_SHARE) + quick
+    return np.asarray(moving * size[..., None] + rng.normal(size=(N_KEYPOINTS, 2)) * _BIAS)
+
+
+def _goes_with(pose: Points, rng: np.random.Generator) -> Points:
+    """(T, 17, 2) of deviation 1: waves over the space of poses, other ones for each keypoint and call."""
+    shape = np.nan_to_num(pose - np.nanmean(pose, axis=1, keepdims=True)).reshape(len(pose), -1)
+    waves = np.sin(
+        shape @ rng.normal(size=(shape.shape[1], _WAYS)) * _WAVES_PER_TORSO + rng.uniform(0, 2 * np.pi, _WAYS)
+    )
+    mixed = waves @ rng.normal(size=(_WAYS, shape.shape[1])) * np.sqrt(2 / _WAYS)
+    return np.asarray(mixed.reshape(pose.shape))
 
 
 def lasting(rng: np.random.Generator, shape: tuple[int, ...], memory: float) -> Points:

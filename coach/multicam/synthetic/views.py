@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach.errors import InputError
+from coach.features.over_time import smoothed
 from coach.multicam.synthetic.bodies import varied
 from coach.multicam.synthetic.camera import draw_camera
 from coach.multicam.synthetic.captures import RATE_FPS, Capture, Points, performance, sampled
@@ -36,7 +37,9 @@ class Scene:
     noise : multiple of a pose model's errors; 0 gives exact projections with scores of 1.
     noise_px : deviation of further errors, new in each frame.
     dropped : share of frames that a camera lost: the frame before is seen again.
-    variety : how much bodies, tempo and limbs are varied, 0..1; 0 for testing.
+    tempo : one is drawn between these; below 1 the movement is slower than it was captured.
+    smoothing_s : deviation of a Gaussian over time; the program smooths videos that it reads by 0.03.
+    variety : how much bodies and limbs are varied, 0..1; 0 for testing.
     """
 
     frames: int = 120
@@ -49,11 +52,15 @@ class Scene:
     noise: float = 1.0
     noise_px: float = 0.0
     dropped: float = 0.0
+    tempo: tuple[float, float] = (1.0, 1.0)
+    smoothing_s: float = 0.0
     variety: float = 0.0
 
     def __post_init__(self) -> None:
         if self.frames < 2 or self.views < 2 or not self.rates_fps or self.max_offset < 0:
             raise InputError("Expected at least two frames, two views, one rate and no negative offset.")
+        if not 0 < self.tempo[0] <= self.tempo[1]:
+            raise InputError(f"Expected tempi above 0, the lesser first, got {self.tempo}.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +88,7 @@ def draw(captures: Sequence[Capture], rng: np.random.Generator, scene: Scene) ->
     if not scene.fractional:
         offsets = np.round(offsets)
     starts_s = (offsets.max() - offsets) / fps + _SPARE_S
-    tempo = float(np.exp(rng.uniform(-0.3, 0.3) * scene.variety))
+    tempo = float(np.exp(rng.uniform(*np.log(scene.tempo))))
     body_m = _movement(captures, rng, starts_s.max() + scene.frames / fps + _SPARE_S, tempo, scene.variety)
     shots = []
     for yaw_rad, start_s in zip(_yaws(rng, scene), starts_s, strict=True):
@@ -144,4 +151,5 @@ def _film(
         lost = rng.random(len(clip)) < scene.dropped
         lost[0] = False
         clip = clip[np.maximum.accumulate(np.where(lost, 0, np.arange(len(clip))))]
+    clip[..., :2] = smoothed(clip[..., :2].astype(np.float64), scene.smoothing_s * fps)
     return clip, camera.size_px

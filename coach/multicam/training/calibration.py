@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,7 @@ _CLOSE: Final = 3.0
 _PAIRS: Final = 200
 _FRAMES: Final = (60, 120, 180)
 _MAX_OFFSET: Final = 30
+_TEMPO: Final = (0.35, 1.0)
 
 
 def calibrate(path: Path, method: str, captures: Sequence[Capture], seed: int) -> Sureness:
@@ -33,8 +35,9 @@ def calibrate(path: Path, method: str, captures: Sequence[Capture], seed: int) -
     margins, right = [], []
     rng = np.random.default_rng([seed, 3])
     for k in range(_PAIRS):
-        frames, noise = _FRAMES[k % len(_FRAMES)], float(rng.uniform(0.5, 1.5))
-        views = draw(captures, rng, Scene(frames, max_offset=min(_MAX_OFFSET, frames / 3), noise=noise))
+        frames, noise = _FRAMES[k % len(_FRAMES)], float(rng.uniform(0.5, 2.0))
+        scene = Scene(frames, max_offset=min(_MAX_OFFSET, frames / 3), tempo=_TEMPO, noise=noise)
+        views = draw(captures, rng, replace(scene, smoothing_s=float(rng.uniform(0.0, 0.05))))
         first, second = views.clips
         pair = checked_pair(first, second, views.fps, _MAX_OFFSET + 1)
         found = read(model, pair)

@@ -24,7 +24,8 @@ class Config:
     frames : length of the cuts; one is drawn for each step.
     max_offset : frames between two cuts, either way.
     batch, steps, learning_rate : of Adam, with a warm-up and a cosine to 0.
-    variety : how much bodies and limbs are varied (:class:`coach.multicam.synthetic.Scene`).
+    tempo, variety : of the movement (:class:`coach.multicam.synthetic.Scene`).
+    noise, smoothing_s : between these; drawn for each pair.
     """
 
     method: str
@@ -39,6 +40,9 @@ class Config:
     steps: int = 1000
     learning_rate: float = 1e-3
     variety: float = 1.0
+    tempo: tuple[float, float] = (0.35, 1.3)
+    noise: tuple[float, float] = (0.3, 2.0)
+    smoothing_s: tuple[float, float] = (0.0, 0.05)
 
     def __post_init__(self) -> None:
         if self.clip_frames < max(self.frames) + self.max_offset:
@@ -52,7 +56,8 @@ def load(path: Path) -> Config:
     """Read a config; InputError says what is wrong with it."""
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
-        values["frames"] = tuple(values["frames"])
+        for name in ("frames", "tempo", "noise", "smoothing_s"):
+            values[name] = tuple(values[name])
         return Config(**values)
     except (OSError, json.JSONDecodeError, TypeError, KeyError) as error:
         raise InputError(f"{path.name} is no config of the training: {error}.") from error

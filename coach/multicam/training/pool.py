@@ -42,14 +42,17 @@ class Pool:
     def __init__(self, captures: Sequence[Capture], config: Config) -> None:
         self._config = config
         self._rng = np.random.default_rng([config.seed, 1])
-        scene = Scene(frames=config.clip_frames, max_offset=_BEGIN, variety=config.variety)
+        scene = Scene(
+            frames=config.clip_frames, max_offset=_BEGIN, tempo=config.tempo, variety=config.variety
+        )
         drawn = np.random.default_rng([config.seed, 2])
         shape = (config.clips, 2, config.clip_frames, 17, 3)
         self._clips: FloatArray = np.zeros(shape, np.float32)
         self._begin: npt.NDArray[np.float64] = np.zeros(config.clips)
         self._fps: FloatArray = np.zeros(config.clips, np.float32)
         for k in range(config.clips):
-            views = draw(captures, drawn, replace(scene, noise=float(drawn.uniform(0.3, 1.5))))
+            noise, smoothing_s = (float(drawn.uniform(*span)) for span in (config.noise, config.smoothing_s))
+            views = draw(captures, drawn, replace(scene, noise=noise, smoothing_s=smoothing_s))
             self._clips[k] = [filled(clip) for clip in views.clips]
             self._begin[k], self._fps[k] = views.offsets[1], views.fps
 
