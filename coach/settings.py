@@ -96,6 +96,8 @@ class Preferences:
     """"system", or two letters: "de"."""
     motion: str = "system"
     """"less" shows no animation; "system" asks the system whether it wants any."""
+    size_percent: int = 100
+    """How large everything is drawn, beside what the system asks for."""
     pace: str = "auto"
     """"auto" leaves something out where the machine is too slow; "full" never does."""
     cues: str = "auto"

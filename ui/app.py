@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 import time
@@ -29,6 +30,7 @@ NAME: Final = "PoseSync Coach"
 _INTERRUPT_LOOK_MS: Final = 300
 _PIPELINE_THREADS: Final = ("capture", "analysis", "mil")
 _LAST_WAIT_S: Final = 60.0
+_AS_IT_IS: Final = 100
 _kept: list[QApplication] = []
 """Python would end the application with the last reference to it."""
 
@@ -37,6 +39,8 @@ def create_app(settings: Settings) -> QApplication:
     """The one QApplication, with the program's name, icon and look."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        if settings.preferences.size_percent != _AS_IT_IS:
+            os.environ.setdefault("QT_SCALE_FACTOR", str(settings.preferences.size_percent / _AS_IT_IS))
         app = QApplication(["posesync-coach"])
         _kept.append(app)
     app.setApplicationName("posesync-coach")

@@ -40,6 +40,8 @@ MOTIONS: Final = {
     "system": QT_TRANSLATE_NOOP("settings", "As the system"),
     "less": QT_TRANSLATE_NOOP("settings", "None"),
 }
+PERCENT: Final = (100, 125, 150, 200)
+"""How large everything may be drawn."""
 KINDNESS: Final = {
     "kind": QT_TRANSLATE_NOOP("settings", "Kind"),
     "usual": QT_TRANSLATE_NOOP("settings", "Usual"),
@@ -164,6 +166,9 @@ class SettingsPage(Scrolled):
                 self.motion,
             )
         )
+        self.size = Choice({str(percent): f"{percent} %" for percent in PERCENT}, "100", self.tr("Size"))
+        self.size.chosen.connect(lambda percent: self._prefer(size_percent=int(percent)))
+        group.add(Row(self.tr("Size"), self.tr("Takes effect when the program is started again."), self.size))
         self.language = QComboBox()
         for language, words in {SYSTEM: self.tr("As the system"), **NAMES}.items():
             self.language.addItem(words, language)
@@ -282,6 +287,7 @@ class SettingsPage(Scrolled):
         self.check_view.setChecked(preferences.check_view)
         self.theme.set_value(preferences.theme if preferences.theme in THEMES else "system")
         self.motion.set_value(preferences.motion if preferences.motion in MOTIONS else "system")
+        self.size.set_value(str(preferences.size_percent))
         self.language.setCurrentIndex(max(0, self.language.findData(preferences.language)))
         self.off.set_value(settings.feedback.off_deg)
         self.wrong.set_value(settings.feedback.wrong_deg)

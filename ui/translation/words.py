@@ -62,6 +62,9 @@ def _text(catalogue: Catalogue, text: str) -> str:
             return found.removesuffix(".")
         if found:
             return found + text[len(version) :]
+    bare = text.strip()
+    if bare != text:
+        return text.replace(bare, _text(catalogue, bare)) if bare else text
     for between in _BETWEEN:
         parts = between.split(text)
         if len(parts) > 1:

@@ -1353,6 +1353,10 @@
             <translation>Einstellungen</translation>
         </message>
         <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
             <source>Strictness</source>
             <translation>Strenge</translation>
         </message>
@@ -1715,6 +1719,10 @@
             <translation>Etwas zu spät</translation>
         </message>
         <message>
+            <source>A part of this practice is missing in the history: what you see goes on as before.</source>
+            <translation>Ein Teil dieses Übens fehlt im Verlauf: Was du siehst, geht weiter wie zuvor.</translation>
+        </message>
+        <message>
             <source>A person can be seen in only {share} of {name}: the rest is guessed or left out.</source>
             <translation>Nur in {share} von {name} ist jemand zu sehen: Der Rest ist geraten oder fehlt.</translation>
         </message>
@@ -1973,6 +1981,10 @@
         <message>
             <source>Nobody can be seen</source>
             <translation>Niemand ist zu sehen</translation>
+        </message>
+        <message>
+            <source>Nobody can be seen in the {which} video: film so that the whole body is in the picture.</source>
+            <translation>Im {which} Video ist niemand zu sehen: Filme so, dass der ganze Körper im Bild ist.</translation>
         </message>
         <message>
             <source>Nobody can be seen in {name}: choose a video that shows one person from head to foot.</source>
@@ -2317,6 +2329,10 @@
         <message>
             <source>The virtual performer knows only {list_routines}: use a camera or a video file for your own routine.</source>
             <translation>Die virtuelle Figur kennt nur {list_routines}: Nimm für deine eigene Übung eine Kamera oder eine Videodatei.</translation>
+        </message>
+        <message>
+            <source>The weights in {file} cannot be read; install the program again.</source>
+            <translation>Die Gewichte in {file} können nicht gelesen werden; installiere das Programm neu.</translation>
         </message>
         <message>
             <source>The weights of the follower in {file} are damaged: {why}.</source>
