@@ -5,7 +5,7 @@ import json
 import pytest
 from measured_speed import SPEED
 
-from coach import cli, doctor_latency
+from coach import align, cli, doctor_latency
 from coach.latency import kept
 from coach.latency.estimate import Delay
 from coach.pipeline.speed import Speed
@@ -64,6 +64,7 @@ def test_a_pipeline_that_cannot_run_says_why(monkeypatch: pytest.MonkeyPatch) ->
         def _make(self, *_: object) -> None:
             raise ModelError("The model is damaged: fetch it again.")
 
+    monkeypatch.setattr(align, "warm_up", lambda *_: None)  # nothing is followed here
     monkeypatch.setattr(trial, "draw", lambda *_: trial_pictures())
     monkeypatch.setattr(trial, "Trial", Broken)
     with pytest.raises(CoachError, match="fetch it again"):
