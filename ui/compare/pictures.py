@@ -18,6 +18,7 @@ from ui.painting import framing, skeleton
 from ui.painting.fit import Fit
 from ui.painting.skeleton import Mark
 from ui.theme import BODY_PX, RADIUS_PX, SMALL_PX, SPACE_PX
+from ui.translation import translate
 from ui.translation.words import translated
 
 VIEWS: Final = {
@@ -154,7 +155,7 @@ class PairStage(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(240)
         self.reference = PairPicture(translated(REFERENCE), self)
-        self.test = PairPicture(translated(YOURS), self)
+        self.test = PairPicture(translate("compare", YOURS), self)
         self.caption = Caption(self)
         self._view: ComparisonView | None = None
         self._bodies: tuple[Box | None, Box | None] = (None, None)

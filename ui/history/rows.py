@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timezone
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.sessions.records import SessionEntry
@@ -20,6 +20,8 @@ from ui.widgets import Elided, label
 
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _LAST_SHOWN = 20
+_LEAST_PX = 42 * SPACE_PX
+_ROOMY_PX = 64 * SPACE_PX
 _LONG_AGO = datetime(2000, 9, 30, tzinfo=timezone.utc)
 """A day whose words are among the longest."""
 
@@ -131,6 +133,7 @@ class SessionRow(PressRow):
         told = [entry.note, ending, words.best_and_worst(entry)]
         phrases.setText("; ".join(part for part in told if part))
         phrases.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._apart = apart
         for part in (when, lasted, grades, apart, phrases):
             self.line.addWidget(part)
         self.line.setStretchFactor(phrases, 1)
@@ -143,6 +146,15 @@ class SessionRow(PressRow):
                 phrases=phrases.text(),
             )
         )
+
+    def minimumSizeHint(self) -> QSize:
+        """Room without the grades apart."""
+        return QSize(_LEAST_PX, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Where there is little room the grades apart are left to the page of the session."""
+        super().resizeEvent(event)
+        self._apart.setVisible(self.width() >= _ROOMY_PX)
 
 
 def _wide_px(shown: QLabel, longest: str) -> int:

@@ -16,7 +16,7 @@ from ui.translation.language import catalogue_in_force
 COACH: Final = "coach"
 """The context of what the coach says, the lines of ``translations/coach.txt``."""
 _FIELD: Final = re.compile(r"\{(\w+)\}")
-_NUMBER: Final = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])")
+_NUMBER: Final = re.compile(r"\d+\.\d+( s)?")
 _BETWEEN: Final = (re.compile(r"((?<=[.!?;]) )"), re.compile("(: )"))
 _THINGS: Final = re.compile("(, | and | or )")
 _NUMBERS: Final = ("count", "share", "grade", "points", "number", "fps", "cost", "factor")
@@ -96,11 +96,7 @@ def _value(catalogue: Catalogue, name: str, value: str) -> str:
     if name.startswith("list"):
         return "".join(_text(catalogue, thing) for thing in _THINGS.split(value))
     known = catalogue.of_context(COACH).get(value)
-    return known or _NUMBER.sub(_localised, value)
-
-
-def _localised(number: re.Match[str]) -> str:
-    return number[0].replace(".", QLocale().decimalPoint())
+    return known or (value.replace(".", QLocale().decimalPoint()) if _NUMBER.fullmatch(value) else value)
 
 
 @lru_cache(maxsize=4)
