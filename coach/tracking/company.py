@@ -62,8 +62,8 @@ class Other:
         return self.sightings < _BELIEVED_LOOKS or self.motion.speed > _MOVES
 
     def may_be(self, box_px: Box, expected_px: Box) -> bool:
-        """Whether a box may be theirs. Who sits still is hidden by a larger one in front, and is not it."""
-        rises = not self.moves and box_px[3] > _TALLER * expected_px[3]
+        """Whether a box may be theirs. Nobody grows at once: a taller one is of somebody who hides them."""
+        rises = box_px[3] > _TALLER * expected_px[3]
         return overlap(box_px, expected_px) >= (_STILL_THERE if rises else _SAME_BODY)
 
     @property

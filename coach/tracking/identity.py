@@ -186,6 +186,13 @@ class Identity:
         """Whether :meth:`judge` would keep this body; nothing changes."""
         return body is not None and not self.vote.objection(self._evidence(body, mil, timestamp_s))
 
+    def recognises(self, body: Body) -> bool:
+        """Whether, among others who may hide them from the detector, a body looks just like the learner."""
+        if self.company.empty:
+            return False
+        alike = self._memory.likeness(body.looks) or 0.0
+        return alike >= max(_ALIKE_BUT_KNOWN, self.company.likeness(body.looks))
+
     def sought(self, timestamp_s: float) -> Box | None:
         """Where to look in doubt: where the detector has just seen the learner, or they are expected."""
         if self._own is not None and timestamp_s - self._sighted_s <= _FRESH_S:

@@ -210,7 +210,7 @@ class PoseReader:
         looked = self._look_twice(frame, first, stages)
         body = looked.body
         believed = body is not None and self._doubt.believe(
-            body.score, now_s, lambda: self._is_detected(frame, body.box_px, stages)
+            body.score, now_s, lambda: self._is_supported(frame, body, stages)
         )
         with stages.measure("track"):
             self._mil.look(frame)
@@ -239,9 +239,12 @@ class PoseReader:
         def accepts(body: Body) -> bool:
             return self._identity.accepts(body, mil, now_s)
 
-        if first.body is not None and self._bodies.is_clear(first.body) and accepts(first.body):
-            return first
-        return self._bodies.beside(frame, learner, rival[0].at(now_s), accepts, stages) or first
+        there = rival[0].at(now_s)
+        if first.body is not None and self._bodies.is_clear(first.body):
+            if accepts(first.body):
+                return first
+            there = first.body.box_px  # seen, not thought: they are not the learner
+        return self._bodies.beside(frame, learner, there, accepts, stages) or first
 
     def _hear_lookout(self, frame: Frame, stages: Stages) -> None:
         """Learn who else is there, and now and then what the nearest of them looks like."""
@@ -269,8 +272,12 @@ class PoseReader:
             return _ALONE_S
         return _CROSSING_S if company.restless else _COMPANY_S
 
-    def _is_detected(self, frame: Frame, body: Box, stages: Stages) -> bool:
-        return any(same_person(person.box_px, body) for person in self._detect(frame, stages))
+    def _is_supported(self, frame: Frame, body: Body, stages: Stages) -> bool:
+        """Whether a faint body is somebody: it looks just like the learner, or the detector sees it too."""
+        with stages.measure("track"):
+            if self._identity.recognises(body):
+                return True
+        return any(same_person(person.box_px, body.box_px) for person in self._detect(frame, stages))
 
     def _detect(self, frame: Frame, stages: Stages) -> tuple[Detection, ...]:
         self._searched_s = frame.timestamp_s

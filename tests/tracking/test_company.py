@@ -57,6 +57,13 @@ def test_while_the_learner_is_away_those_on_the_sofa_are_no_strangers() -> None:
     assert company.at(sofa, 2.0) is not None and company.at(back, 2.0) is None
 
 
+def test_who_was_seen_but_once_is_not_the_much_taller_one_who_then_hides_them() -> None:
+    company, sofa = Company(), person(100, 300, 150, 250)
+    company.update([person(560), sofa], LEARNER, 0.0)
+    in_front = person(110, 160, 160, 440)
+    assert company.strangers([in_front], 0.3) == [in_front]
+
+
 def test_the_nearest_other_is_the_rival() -> None:
     company = Company()
     for i in range(3):

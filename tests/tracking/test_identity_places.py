@@ -25,6 +25,10 @@ def body_at(x: float, height: float = HEIGHT, top: float = 100.0) -> Body:
     return Body(IMAGE, keypoints, np.full(17, 0.8, np.float32), seen, box)
 
 
+def in_parts(body: Body) -> tuple[np.ndarray, np.ndarray, np.ndarray, Box]:
+    return body.keypoints_px, body.scores, body.seen, body.box_px
+
+
 def met(*others: Box) -> Identity:
     """The learner stands at 320 for a second; the others were seen twice a second."""
     identity, learner = Identity(0.5), body_at(320)
@@ -60,6 +64,15 @@ def test_asked_whether_it_would_keep_a_body_nothing_changes() -> None:
     assert identity.judge(body_at(321), True, None, 1 + 1 / FPS) is Verdict.KEEP
 
 
+def test_only_among_others_looks_say_that_a_faint_body_is_somebody() -> None:
+    """Alone the detector would see them, and what looks the same is the place that they left."""
+    learner = body_at(320)
+    assert not met().recognises(learner)
+    assert met((150.0, 90.0, 70.0, 180.0)).recognises(learner)
+    blue = Body(np.full_like(IMAGE, (190, 70, 30)), *in_parts(learner))
+    assert not met((150.0, 90.0, 70.0, 180.0)).recognises(blue)
+
+
 def test_one_box_for_both_does_not_bring_who_is_behind_to_the_front() -> None:
     behind = (150.0, 90.0, 70.0, 180.0)
     identity = met(behind)
@@ -78,5 +91,5 @@ def test_who_was_taken_back_at_a_glance_and_then_looks_otherwise_is_doubted() ->
     identity, blue = met(), np.full_like(IMAGE, (190, 70, 30))
     back, detected = body_at(500), Detection(body_at(500).box_px, 0.9)
     identity.begin(back, [detected], 5.0, anew=False)
-    stranger = Body(blue, back.keypoints_px, back.scores, back.seen, back.box_px)
+    stranger = Body(blue, *in_parts(back))
     assert identity.judge(stranger, True, None, 5.0 + 1 / FPS) is Verdict.DOUBT
