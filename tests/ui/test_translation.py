@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from itertools import product
 from pathlib import Path
@@ -81,6 +82,55 @@ def test_german_numbers(german):
     assert translate("importing", "about %n minute(s) left", None, 1) == "noch etwa 1 Minute"
     assert translate("importing", "about %n minute(s) left", None, 3) == "noch etwa 3 Minuten"
     assert decimal(0.25, 2) == "0,25"
+
+
+SHOWN = [
+    "DangerButton",
+    "Group",
+    "IconButton",
+    "PrimaryButton",
+    "QCheckBox",
+    "QPushButton",
+    "QuietButton",
+    "Row",
+    "SecondaryButton",
+    "addAction",
+    "addItem",
+    "drawText",
+    "info",
+    "label",
+    "problem",
+    "setAccessibleDescription",
+    "setAccessibleName",
+    "setPlaceholderText",
+    "setText",
+    "setToolTip",
+    "setWindowTitle",
+]
+"""Calls whose words somebody reads."""
+
+
+def test_no_words_are_shown_without_being_translated():
+    bare = []
+    for path in sorted(catalogue.FOLDER.parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and called(node) in SHOWN and not logs(node):
+                words = [plain(argument) for argument in node.args]
+                bare += [f"{path.name}:{node.lineno}: {text}" for text in words if is_english(text)]
+    assert bare == [], "self.tr(...), translate(...) or translated(...)"
+
+
+def called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def logs(node: ast.Call) -> bool:
+    return isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "log"
+
+
+def is_english(text: str) -> bool:
+    """Whether a literal is words: no name of an icon or a style, no number, no name of the program."""
+    return bool(re.search("[A-Za-z]{2} |[A-Z][a-z]", text)) and text != "PoseSync Coach"
 
 
 def raised() -> list[str]:

@@ -50,7 +50,10 @@ class PhaseView:
         self._act = act
         self._go_library = go_library
         self._other_cameras = other_cameras
-        self.pause_words: Callable[[], tuple[str, str]] = lambda: ("Paused", "")
+        self.pause_words: Callable[[], tuple[str, str]] = lambda: (
+            translate("practice", "Paused"),
+            "",
+        )
         """Why it is held and what to do, as a title and a sentence."""
 
     def loading(self) -> None:

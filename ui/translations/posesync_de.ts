@@ -2375,6 +2375,10 @@
             <translation>Für {name} ist kein Platz mehr: Schaff etwas Platz, und versuch es noch einmal.</translation>
         </message>
         <message>
+            <source>There is no routine yet: learn one from a video.</source>
+            <translation>Es gibt noch keine Übung: Lerne eine von einem Video.</translation>
+        </message>
+        <message>
             <source>There is no {kind} called {name}; there are: {names}.</source>
             <translation>{kind} {name} gibt es nicht; es gibt: {names}.</translation>
         </message>
@@ -3583,6 +3587,10 @@
         </message>
         <message>
             <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Paused</source>
             <translation>Pause</translation>
         </message>
         <message>
