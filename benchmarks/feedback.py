@@ -77,7 +77,8 @@ def _line(name: str, row: dict[str, object]) -> str:
         f"{number('wrong_per_min', 2):>5s} until {number('until_s', 1):>4s} s "
         f"words {number('words_right', 2):>4s} | "
         f"grade {spread('overall'):>11s} form {spread('form'):>11s} timing {spread('timing'):>11s} "
-        f"done {spread('done'):>11s} | {number('ms_a_frame', 2)} ms"
+        f"done {spread('done'):>11s} | skips {number('skips_named', 0)} of {number('skipping', 0)}, "
+        f"made up {number('skips_made_up', 0)} in {number('minutes', 1)} min | {number('ms_a_frame', 2)} ms"
     )
 
 
@@ -96,6 +97,9 @@ def main() -> None:
                 seed = args.seed + 100 * mistakes
                 drawn = cases.mocap_cases(actors, who, args.count, seed, mistakes=mistakes)
                 table[name] = _row(name, drawn)
+        for who in cases.PEOPLE:
+            name = f"{who}, skipping"
+            table[name] = _row(name, cases.skipping_cases(actors, who, args.count, args.seed + 200))
         table["another routine"] = _row(
             "another routine", cases.other_routines(actors, args.count, args.seed)
         )

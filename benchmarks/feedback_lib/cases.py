@@ -25,6 +25,7 @@ BODIES, STYLES, OTHERS = "another body", "another style", "another person"
 PEOPLE = (BODIES, STYLES, OTHERS)
 _STYLE = {BODIES: 0.0, STYLES: 0.5}
 REPEATS = 10
+SKIPPED_S = (2.0, 5.0)
 MOTIONS = ("warm-up", "strength", "dance")
 
 
@@ -33,7 +34,7 @@ class Case:
     """A routine and one attempt at it.
 
     ``clean`` is the attempt (T, 17, 2) before noise and mistakes. It begins at frame ``begins``; ``truth_s``
-    (T,) is the true place.
+    (T,) is the true place. ``skipped``: in which frame they were past what they left out, and its seconds.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Case:
     begins: int
     planted: tuple[Planted, ...] = ()
     wrong_repetitions: tuple[int, ...] = ()
+    skipped: tuple[int, float] | None = None
     fps: float = FPS
 
     @property
@@ -161,6 +163,32 @@ def idle_people(actors: Actors, count: int, seed: int) -> Iterator[Case]:
             frames,
             rng,
             mistakes=False,
+        )
+
+
+def skipping_cases(actors: Actors, who: str, count: int, seed: int) -> Iterator[Case]:
+    """Learners who leave out 2 to 5 s in the middle, and are where they go on half a second later."""
+    plain = mocap_cases(actors, who, count, seed, mistakes=False)
+    for k, case in enumerate(plain):
+        rng = np.random.default_rng([seed, k, 80])
+        left_out_s = float(rng.uniform(*SKIPPED_S))
+        from_s = float(rng.uniform(0.3, 0.7)) * case.truth_s[-1] - left_out_s / 2
+        first = int(np.argmax(case.truth_s >= from_s))
+        last = int(np.argmax(case.truth_s >= from_s + left_out_s))
+        share = np.linspace(0, 1, round(0.5 * FPS))[1:-1, None, None]
+        between = case.clean[first] * (1 - share) + case.clean[last] * share
+        clean = np.concatenate([case.clean[: first + 1], between, case.clean[last:]])
+        held_s = np.full(len(between), case.truth_s[first])
+        truth_s = np.concatenate([case.truth_s[: first + 1], held_s, case.truth_s[last:]])
+        query, scores = camera.observe(clean, rng, 2.5, 0.02)
+        yield replace(
+            case,
+            name=f"{case.name}, skipping",
+            query=query,
+            scores=scores,
+            clean=clean,
+            truth_s=truth_s,
+            skipped=(first + len(between), left_out_s),
         )
 
 

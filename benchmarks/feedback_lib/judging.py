@@ -15,8 +15,10 @@ from coach.feedback.repetitions import bad_ones
 from coach.feedback.words import instruction
 from coach.settings import FeedbackSettings
 from coach.skeleton import N_JOINTS
-from coach.types import Alignment, Cue, Feedback, Pose
+from coach.types import Alignment, Cue, CueKind, Feedback, Pose
 
+SKIP_S = 8.0
+"""So soon after a skip it has to be named."""
 AFTER_S = 1.0
 """A cue that begins this soon after a mistake still means it."""
 
@@ -51,6 +53,16 @@ def cues_of(found: list[Feedback]) -> list[tuple[int, Cue]]:
     return said
 
 
+def skips_of(found: list[Feedback]) -> list[int]:
+    """The frames in which it began to say that a part was skipped."""
+    cues = [feedback.cue for feedback in found]
+    return [
+        k
+        for k, cue in enumerate(cues)
+        if cue is not None and cue.kind is CueKind.SKIPPED and (k == 0 or cues[k - 1] is not cue)
+    ]
+
+
 @dataclass
 class Tally:
     """Counts over many attempts."""
@@ -59,6 +71,9 @@ class Tally:
     named: int = 0
     right: int = 0
     wrong: int = 0
+    skipping: int = 0
+    skips_named: int = 0
+    skips_made_up: int = 0
     worded: int = 0
     minutes: float = 0.0
     until_s: list[float] = field(default_factory=list)
@@ -70,6 +85,13 @@ class Tally:
     def add(self, case: Case, found: list[Feedback]) -> None:
         """Count one attempt."""
         cues = cues_of(found)
+        skips = skips_of(found)
+        meant = [
+            k for k in skips if case.skipped and 0 <= k / case.fps - case.skipped[0] / case.fps <= SKIP_S
+        ]
+        self.skipping += case.skipped is not None
+        self.skips_named += bool(meant)
+        self.skips_made_up += len(skips) - len(meant[:1])
         self.minutes += len(found) / case.fps / 60
         met = set()
         for frame, cue in cues:
@@ -109,6 +131,9 @@ class Tally:
             "until_s": float(np.median(self.until_s)) if self.until_s else float("nan"),
             "until_p90_s": float(np.quantile(self.until_s, 0.9)) if self.until_s else float("nan"),
             "words_right": self.worded / self.right if self.right else float("nan"),
+            "skipping": float(self.skipping),
+            "skips_named": float(self.skips_named),
+            "skips_made_up": float(self.skips_made_up),
             "planted": float(self.planted),
             "minutes": self.minutes,
         }

@@ -110,6 +110,7 @@ class FeedbackEngine:
     def begin_pass(self) -> None:
         """The learner begins somewhere at their own wish: nothing that they do again is graded twice."""
         self._grade.begin_pass()
+        self._news.reset()
         self._pass += 1
 
     def update(self, pose: Pose, alignment: Alignment, behind_s: float = math.nan) -> Feedback:

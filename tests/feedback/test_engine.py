@@ -267,3 +267,21 @@ class TestTiming:
         follow(engine, 5)
         assert engine.grade(0, 5).overall > 99 and engine.grade(5, 10).overall == 0
         assert engine.grade().overall == pytest.approx(50, abs=1)
+
+
+class TestPasses:
+    @pytest.mark.parametrize("asked", [False, True])
+    def test_who_is_sent_ahead_skips_nothing_and_who_goes_ahead_does(
+        self, engine: FeedbackEngine, asked: bool
+    ) -> None:
+        said = set()
+        for frame in range(round(6.5 * FPS)):
+            now_s = frame / FPS
+            position_s = now_s if now_s < 3 else now_s + 3.3
+            if frame == round(3 * FPS) and asked:
+                engine.begin_pass()
+            pose = Pose(body(position_s), SURE, frame, now_s)
+            found = engine.update(pose, Alignment(position_s, 1, 1, FollowState.LOCKED, now_s))
+            said |= {found.cue.text} if found.cue is not None else set()
+        assert said == (set() if asked else {"You skipped 3 seconds"})
+        assert found.run_pass == asked

@@ -58,13 +58,32 @@ class TestLate:
 
 class TestSkipped:
     def test_a_jump_that_lasts(self) -> None:
-        (skipped,) = Learner().go(9.5).jump(4.0).go(2).skips
+        (skipped,) = Learner().go(9.5).jump(4.0).go(2.2).skips
         assert skipped.from_s == pytest.approx(9.5, abs=0.1)
         assert skipped.to_s == pytest.approx(13.5, abs=0.1)
 
     def test_also_when_they_were_lost_in_between(self) -> None:
-        learner = Learner().go(9.5).go(2, state=FollowState.LOST).jump(4.0).go(2)
+        learner = Learner().go(9.5).go(2, state=FollowState.LOST).jump(4.0).go(2.2)
         assert len(learner.skips) == 1
+
+    def test_also_when_the_follower_looked_for_them_elsewhere_first(self) -> None:
+        learner = Learner().go(9.5).jump(9.0).go(0.6).jump(-12.0).go(0.3, state=FollowState.UNSURE)
+        learner.jump(7.0).go(3)
+        (skipped,) = learner.skips
+        assert skipped.from_s == pytest.approx(9.5, abs=0.1)
+        assert skipped.to_s == pytest.approx(13.5, abs=0.2)
+
+    def test_not_when_it_takes_too_long_or_frames_were_missing(self) -> None:
+        assert Learner().go(9.5).go(6, state=FollowState.LOST).jump(4.0).go(4).skips == []
+        learner = Learner().go(9.5).jump(4.0)
+        learner.now_s += 1.0
+        assert learner.go(4).skips == []
+
+    def test_who_stood_and_catches_up_skips_nothing(self) -> None:
+        assert Learner().go(12).go(2.0, 0.0).jump(2.0).go(4).skips == []
+
+    def test_not_before_a_place_was_sure(self) -> None:
+        assert Learner().go(1.0).jump(4.0).go(4).skips == []
 
     def test_not_when_the_follower_comes_back(self) -> None:
         assert Learner().go(9.5).jump(4.0).go(0.5).jump(-4.0).go(5).skips == []
