@@ -9,7 +9,7 @@ endif
 PY := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test lint format bench soak references screenshots clean
+.PHONY: help setup demo run test lint format bench soak references screenshots translations clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 24
@@ -53,6 +53,9 @@ references: setup ## make the bundled routines anew
 
 screenshots: setup ## docs/images, from the real window
 	$(PY) docs/screenshots.py
+
+translations: setup ## bring ui/translations in line with the program, say what is left to translate
+	$(PY) -m ui.translation.update
 
 clean:           ## everything that can be made again
 	rm -rf $(VENV) out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from PyQt6.QtCore import QLocale
@@ -44,12 +44,14 @@ def decimal(value: float, decimals: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Template:
-    pattern: re.Pattern[str]
+    source: str
     translation: str
 
     def fits(self, text: str) -> Mapping[str, str] | None:
         """What stands for each field, or None."""
-        match = self.pattern.fullmatch(text)
+        if any(literal not in text for literal in _FIELD.split(self.source)[::2]):
+            return None  # so that few patterns are ever made: that is what takes time
+        match = _pattern(self.source).fullmatch(text)
         return None if match is None else match.groupdict()
 
 
@@ -104,9 +106,10 @@ def _templates(catalogue: Catalogue) -> tuple[_Template, ...]:
     """The templates with fields, those that say most of themselves first."""
     texts = {source: text for source, text in catalogue.of_context(COACH).items() if _FIELD.search(source)}
     ordered = sorted(texts, key=lambda source: len(_FIELD.sub("", source)), reverse=True)
-    return tuple(_Template(_pattern(source), texts[source]) for source in ordered)
+    return tuple(_Template(source, texts[source]) for source in ordered)
 
 
+@cache
 def _pattern(source: str) -> re.Pattern[str]:
     parts = _FIELD.split(source)
     literals, names = parts[0::2], parts[1::2]
