@@ -26,12 +26,13 @@ from coach.tracking.lookout import Sighting
 from coach.tracking.mil_guide import MilGuide
 from coach.tracking.newcomer import Newcomer
 from coach.tracking.reading import Reading, Stages
+from coach.tracking.stir import Stir
 from coach.tracking.vote import NOT_SEEN, Verdict
 from coach.types import Box, Detection, Frame, PersonState, Pose
 
 _SEARCH_EVERY_S = 0.25
 _SEARCH_AT_ONCE_S, _SEARCH_AT_ONCE_FOR_S = 0.12, 2.0
-_ALONE_S, _COMPANY_S, _CROSSING_S, _DOUBT_S = 1.0, 0.5, 0.2, 0.12
+_COMPANY_S, _CROSSING_S, _DOUBT_S = 0.5, 0.2, 0.12
 _LOOK_AT_OTHERS_S, _STALE_S = 1.0, 0.15
 _CLEAR_OF_OTHERS = 2.5
 
@@ -73,6 +74,7 @@ class PoseReader:
         self._newcomer = Newcomer(settings.tracking.detector_score)
         self._doubt = Doubt(settings.tracking.min_pose_score)
         self._mil = MilGuide(mil_tracking.create(mil, settings.tracking.mil_interval_s))
+        self._stir = Stir()
         self._lookout = lookouts.create(self.detector, beside=mil == "thread")
         self.reset()
 
@@ -95,6 +97,7 @@ class PoseReader:
         """Forget the person: search again."""
         self._identity.reset()
         self._newcomer.forget()
+        self._stir.forget()
         self._cleaner.reset()
         self._mil.stop()
         self._lookout.forget()
@@ -226,7 +229,7 @@ class PoseReader:
                 self._lookout.forget()
                 self._searched_s = -math.inf
             else:
-                self._lookout.offer(frame, self._pace_s(verdict))
+                self._lookout.offer(frame, self._pace_s(frame, verdict))
         return looked if verdict is Verdict.KEEP else Looked(None, looked.scores, looked.crop)
 
     def _look_twice(self, frame: Frame, first: Looked, stages: Stages) -> Looked:
@@ -263,13 +266,13 @@ class PoseReader:
             if body is not None and body.looks is not None and same_person(other.box_px, body.box_px):
                 other.memory.learn(body.looks)
 
-    def _pace_s(self, verdict: Verdict) -> float:
+    def _pace_s(self, frame: Frame, verdict: Verdict) -> float:
         """How often the detector looks: seldom when the learner is alone, at once in doubt."""
         if verdict is not Verdict.KEEP:
             return _DOUBT_S
-        company = self._identity.company
-        if company.empty:
-            return _ALONE_S
+        company, body = self._identity.company, self._identity.body
+        if company.empty and body is not None:
+            return self._stir.pace_s(frame, body)
         return _CROSSING_S if company.restless else _COMPANY_S
 
     def _is_supported(self, frame: Frame, body: Body, stages: Stages) -> bool:
