@@ -19,9 +19,9 @@ _LEAST_WINDOWS: Final = 7
 _MOST_PPM: Final = 1000.0
 """Cameras differ by tens of parts per million; phones that drop frames by hundreds."""
 _CLEAR: Final = 3.0
-"""Standard errors that a drift must have, to be told from none."""
-_TRUSTED_PPM: Final = 60.0
-"""Standard error with which no drift is said to be none."""
+"""Standard errors that a drift must have, to be told ..."""
+_TRUSTED_PPM: Final = 50.0
+"""... unless the standard error is so small that even none is told."""
 _LEAST_LEAD: Final = 0.03
 """By how much the ends of a window's search must be dearer than its best lag."""
 _NEAR: Final = 2
@@ -62,9 +62,8 @@ def followed(first: FloatArray, second: FloatArray, frames: float, fps: float) -
         return Line(frames, math.nan)
     start, slope, error = _robust_line(times, offsets)
     error_ppm, slope_ppm = error * 1e6, slope * 1e6
-    if abs(slope_ppm) > _CLEAR * error_ppm and abs(slope_ppm) <= _MOST_PPM:
-        return Line(start, slope_ppm)
-    return Line(frames, 0.0 if error_ppm <= _TRUSTED_PPM else math.nan)
+    clear = abs(slope_ppm) > _CLEAR * error_ppm or error_ppm <= _TRUSTED_PPM
+    return Line(start, slope_ppm) if clear and abs(slope_ppm) <= _MOST_PPM else Line(frames, math.nan)
 
 
 def _windows(first: FloatArray, second: FloatArray, lag: int, fps: float) -> tuple[Floats, Floats]:

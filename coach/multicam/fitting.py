@@ -11,8 +11,8 @@ from coach.multicam.curve import FloatCurve
 from coach.multicam.epipolar_kernels import TERMS, Scratch, scan
 from coach.types import FloatArray
 
-SHARE: Final = 0.5
-"""Of what a keypoint does on average within a second: half of a pose model's errors last that long."""
+SHARE: Final = 0.35
+"""Of what a keypoint does on average within a second, taken off: much of a pose model's error lasts as long."""
 SCALE: Final = 0.15
 ROUNDS: Final = 3
 _ENOUGH_ROWS: Final = 400

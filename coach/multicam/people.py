@@ -34,8 +34,9 @@ def agreed(votes: Sequence[Vote]) -> Offset:
 
     Returns
     -------
-    The most confident vote's offset and curve, with the frames of all that agree averaged, and the
-    confidence of them all: one of them is right. Not certain where persons insist on different offsets.
+    The most confident vote's offset and curve, with the frames of all that agree averaged. The doubt that
+    is left is the product of all theirs, over that of those who agree on the next best offset: persons who
+    insist on different offsets make it uncertain.
 
     Raises
     ------
@@ -45,16 +46,13 @@ def agreed(votes: Sequence[Vote]) -> Offset:
         raise InputError("Expected at least one person in each video, got none.")
     supporters = max((_supporters(votes, vote) for vote in votes), key=_weight)
     best = max(supporters, key=lambda vote: vote.offset.confidence)
-    doubt = math.prod(1.0 - vote.offset.confidence for vote in supporters)
-    against = [vote for vote in votes if vote.offset.certain and not _agree(vote, best)]
-    contradicted = any(vote.first == chosen.first for vote in against for chosen in supporters)
-    if contradicted:
-        doubt = max(doubt, max(vote.offset.confidence for vote in against) / 2)
-    certain = 1.0 - doubt >= CERTAIN
+    others = [_weight(_supporters(votes, vote)) for vote in votes if not _agree(vote, best)]
+    confidence = 1.0 - math.exp(max(others, default=0.0) - _weight(supporters))
+    certain = confidence >= CERTAIN
     weights = [vote.offset.confidence + 1e-6 for vote in supporters]
     frames = float(np.average([vote.offset.frames for vote in supporters], weights=weights))
     reason = "" if certain else best.offset.reason or CANNOT_TELL
-    return replace(best.offset, frames=frames, confidence=1.0 - doubt, certain=certain, reason=reason)
+    return replace(best.offset, frames=frames, confidence=confidence, certain=certain, reason=reason)
 
 
 def _supporters(votes: Sequence[Vote], chosen: Vote) -> list[Vote]:
@@ -73,4 +71,5 @@ def _agree(vote: Vote, other: Vote) -> bool:
 
 
 def _weight(votes: Sequence[Vote]) -> float:
+    """Of persons who agree: minus the logarithm of the doubt that is left."""
     return sum(-math.log(max(1.0 - vote.offset.confidence, 1e-6)) for vote in votes)
