@@ -104,6 +104,10 @@ class Catalogue(QTranslator):
             return None
         return forms[_PLURAL] if n not in (-1, 1) and len(forms) > _PLURAL else forms[0]
 
+    def exact(self, context: str, source: str) -> str:
+        """The translation in this context and no other; "" where there is none."""
+        return self._texts.get((context, source), ("",))[0]
+
     def of_context(self, context: str) -> dict[str, str]:
         """Every text of a context, and its translation."""
         return {source: forms[0] for (where, source), forms in self._texts.items() if where == context}

@@ -97,7 +97,7 @@ def _value(catalogue: Catalogue, name: str, value: str) -> str:
         return _text(catalogue, value)
     if name.startswith("list"):
         return "".join(_text(catalogue, thing) for thing in _THINGS.split(value))
-    known = catalogue.of_context(COACH).get(value)
+    known = catalogue.exact(COACH, value)
     return known or (value.replace(".", QLocale().decimalPoint()) if _NUMBER.fullmatch(value) else value)
 
 
