@@ -40,6 +40,12 @@ STEPS: Final = (
         QT_TRANSLATE_NOOP("window", "It follows you at your own pace and says one thing at a time."),
     ),
 )
+CAMERAS: Final = QT_TRANSLATE_NOOP(
+    "help",
+    "Film the same moments with two to eight cameras, five seconds at least, one person from head to foot "
+    "in each; none need start together. Under Cameras their videos come into step. "
+    "The keys there are those of Compare.",
+)
 PRIVACY: Final = QT_TRANSLATE_NOOP(
     "window",
     "Everything happens on this computer. The pictures of the camera are looked at and forgotten; "
@@ -66,6 +72,7 @@ class HelpPage(Scrolled):
             keys_group(self.tr("Keys in the Library"), KEYS),
             keys_group(self.tr("Keys while you compare"), COMPARING),
             keys_group(self.tr("Keys everywhere"), EVERYWHERE),
+            _words(self.tr("Several cameras"), translated(CAMERAS)),
             _words(self.tr("Your pictures"), translated(PRIVACY)),
             self._about(),
         ):
