@@ -1,7 +1,8 @@
-"""Messages as they are seen: cards at the foot of the page, over it and never in the way."""
+"""Messages as they are seen: cards at the foot of the page, or at the head of a stage; never in the way."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PyQt6.QtCore import QEvent, QObject, QPropertyAnimation, QRect, Qt, QTimer, pyqtSignal
@@ -135,11 +136,17 @@ class Toasts(QWidget):
     """The messages shown now, newest lowest, at the foot of ``host``.
 
     Takes everything that is posted on :data:`ui.messages.channel`.
+
+    Parameters
+    ----------
+    stage : the area of ``host`` where something is played, or None: its foot has the controls and the cue,
+        so there messages are at the head, on the left, beside what tells of the learner.
     """
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, stage: Callable[[], QRect | None] = lambda: None) -> None:
         super().__init__(host)
         self._host = host
+        self._stage = stage
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(SPACE_PX)
@@ -165,7 +172,7 @@ class Toasts(QWidget):
         self._rows.addWidget(toast)
         toast.show()
         self.show()
-        self._place()
+        self.place()
         toast.fade_in()
 
     def withdraw(self, key: str) -> None:
@@ -180,17 +187,16 @@ class Toasts(QWidget):
             toast.dismiss()
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        """Follow the size of the host."""
-        # Not self._host: while Python takes the window apart, attributes go before the filter does.
-        if watched is self.parent() and event is not None and event.type() == QEvent.Type.Resize:
-            self._place()
+        """Follow the size of the host, and of whatever else this filter was put on."""
+        if event is not None and event.type() == QEvent.Type.Resize and self.parent() is not None:
+            self.place()
         return False
 
     def event(self, event: QEvent | None) -> bool:
         """Follow the size of the messages."""
         taken = super().event(event)
         if event is not None and event.type() == QEvent.Type.LayoutRequest:
-            self._place()
+            self.place()
         return taken
 
     def _remove(self, toast: Toast) -> None:
@@ -198,16 +204,21 @@ class Toasts(QWidget):
         self._rows.removeWidget(toast)
         toast.hide()
         toast.deleteLater()
-        self._place()
+        self.place()
         self.setVisible(bool(self.toasts))
 
-    def _place(self) -> None:
-        width = min(WIDEST_PX, self._host.width() - 4 * SPACE_PX)
+    def place(self) -> None:
+        """Go where messages belong now."""
+        stage = self._stage()
+        room_px = self._host.width() if stage is None else stage.width() // 2
+        width = min(WIDEST_PX, room_px - 4 * SPACE_PX)
         height = (
             self._rows.heightForWidth(width)
             if self._rows.hasHeightForWidth()
             else self._rows.sizeHint().height()
         )
-        left = (self._host.width() - width) // 2
-        self.setGeometry(left, self._host.height() - height - 3 * SPACE_PX, width, height)
+        left, top = (self._host.width() - width) // 2, self._host.height() - height - 3 * SPACE_PX
+        if stage is not None:
+            left, top = stage.left() + (room_px - width) // 2, stage.top() + 2 * SPACE_PX
+        self.setGeometry(left, top, width, height)
         self.raise_()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PyQt6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
+from PyQt6.QtCore import QByteArray, QEvent, QPoint, QRect, QSettings, QSize, Qt
 from PyQt6.QtGui import QCloseEvent, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -81,6 +81,12 @@ class MainWindow(QMainWindow):
     def present(self) -> str:
         """Name of the page that is shown."""
         return self._present
+
+    def stage_area(self) -> QRect | None:
+        """Where the page that is shown plays something, in the window; None when it is no such page."""
+        if not self._on_stage(self.stack.currentWidget()):
+            return None
+        return QRect(self.stack.mapTo(self, QPoint(0, 0)), self.stack.size())
 
     def set_full_screen(self, on: bool) -> None:
         """Fill the screen with the page, or go back to a window."""

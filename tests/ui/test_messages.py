@@ -5,7 +5,7 @@ import sys
 import threading
 
 import pytest
-from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtCore import QEvent, QRect, Qt
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from coach import paths
@@ -131,6 +131,18 @@ def raise_here(handler):
         raise RuntimeError("boom")
     except RuntimeError as error:
         handler(type(error), error, error.__traceback__)
+
+
+def test_on_a_stage_nothing_at_its_foot_is_covered(qtbot):
+    page = QWidget()
+    page.resize(1280, 720)
+    stage = QRect(64, 0, 1216, 720)
+    page.toasts = Toasts(page, lambda: stage)
+    qtbot.addWidget(page)
+    page.show()
+    messages.info("Saved.")
+    box = page.toasts.geometry()
+    assert QRect(64, 0, 608, 360).contains(box)
 
 
 def test_fault_is_always_logged_and_shown_once_per_place(caplog):

@@ -98,7 +98,7 @@ class LiveView:
     def show_title(self, routine: Routine, reference_s: float) -> None:
         """The routine and its phrase."""
         phrase = self._timeline.phrase(reference_s)
-        self._controls.set_title(routine.title, phrase.name if phrase else "")
+        self._controls.set_title(translated(routine.title), translated(phrase.name) if phrase else "")
 
     def show_words(self) -> None:
         """State, tempo, grade, joints, and what to do when there is no cue."""

@@ -64,4 +64,4 @@ class WorkCard(Card):
             self.body.addLayout(pictures, 1)
         else:
             self.body.addStretch(1)
-        self.setAccessibleName(f"{work.advice.text}. {work.advice.phrase_name}")
+        self.setAccessibleName(f"{self.text.text()}. {translated(work.advice.phrase_name)}")
