@@ -87,8 +87,10 @@ class Smoother:
         fresh = seen & (elapsed_s > _GAP_S)
         going_on = seen & ~fresh & (elapsed_s > 0)
         if going_on.any():
-            self._follow(going_on, raw[going_on], scores[going_on], elapsed_s[going_on, None], torso_px)
-        self._begin(fresh, raw)
+            which = slice(None) if going_on.all() else going_on  # all, as a rule, and without copies
+            self._follow(which, raw[which], scores[which], elapsed_s[which, None], torso_px)
+        if fresh.any():
+            self._begin(fresh, raw)
         self._seen_s[seen] = timestamp_s
         self._now_s = timestamp_s
         shown = raw + self._settings.smoothing * (self._smooth - raw)
@@ -99,7 +101,9 @@ class Smoother:
         self._speed[which] = self._surprise[which] = 0.0
         self._astray[which] = 0
 
-    def _follow(self, which: BoolArray, raw: Array, scores: FloatArray, dt: Array, torso_px: float) -> None:
+    def _follow(
+        self, which: BoolArray | slice, raw: Array, scores: FloatArray, dt: Array, torso_px: float
+    ) -> None:
         """One step for the keypoints of ``which``: predict, be surprised, move."""
         expected = self._smooth[which] + self._speed[which] * dt
         off = raw - expected
@@ -108,20 +112,22 @@ class Smoother:
         surprise = self._surprise[which]
         surprise = surprise + (1 - np.exp(-dt / _SURPRISE_S)) * (off - surprise)
         noise_px = _NOISE_TORSOS * torso_px / self._trust(scores)
-        ratio = (np.hypot(surprise[:, 0], surprise[:, 1]) / noise_px) ** 3
+        ratio = np.hypot(surprise[:, 0], surprise[:, 1]) / noise_px
+        ratio *= ratio * ratio
         gain_a_frame = _LEAST_GAIN + (_MOST_GAIN - _LEAST_GAIN) * ratio / (1 + ratio)
         gain = 1 - (1 - gain_a_frame[:, None]) ** (dt / _FRAME_S)
         gain[waiting] = 0.0
         # Kalata's relation between the gains of position and speed.
         speed = self._speed[which] * np.exp(-dt / _SPEED_KEPT_S) + gain**2 / (2 - gain) * off / dt
         surprise = np.where(waiting[:, None], self._surprise[which], (1 - gain) * surprise)
-        settled = (astray & ~waiting)[:, None]
-        self._smooth[which] = np.where(settled, raw, expected + gain * off)
-        self._speed[which] = np.where(settled, 0.0, speed)
-        self._surprise[which] = np.where(settled, 0.0, surprise)
+        smooth = expected + gain * off
+        settled = astray & ~waiting
+        smooth[settled] = raw[settled]
+        speed[settled] = surprise[settled] = 0.0
+        self._smooth[which], self._speed[which], self._surprise[which] = smooth, speed, surprise
         self._astray[which] = np.where(waiting, self._astray[which] + 1, 0)
 
     def _trust(self, scores: FloatArray) -> Array:
         low = self._settings.score_threshold
-        share = np.clip((scores - low) / max(_SURE_SCORE - low, 1e-6), 0, 1)
+        share = np.minimum(np.maximum((scores - low) / max(_SURE_SCORE - low, 1e-6), 0), 1)
         return np.asarray(_LEAST_TRUST + (1 - _LEAST_TRUST) * share, np.float64)

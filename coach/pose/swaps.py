@@ -19,6 +19,7 @@ BoolArray = npt.NDArray[np.bool_]
 
 _LEFT: Final = np.array((LEFT_SHOULDER, LEFT_ELBOW, LEFT_WRIST, LEFT_HIP, LEFT_KNEE, LEFT_ANKLE))
 _RIGHT: Final = _LEFT + 1
+_PAIRS: Final = np.stack((_LEFT, _RIGHT))
 _N_PAIRS: Final = len(_LEFT)
 
 _APART_TORSOS: Final = 0.15
@@ -71,16 +72,16 @@ class SwapMender:
         -------
         Both arrays, copies where something was exchanged.
         """
-        now = np.stack((keypoints_px[_LEFT], keypoints_px[_RIGHT])).astype(np.float64)
-        elapsed_s = timestamp_s - self._seen_s
-        seen = np.isfinite(now).all(axis=(0, 2))
-        known = seen & (elapsed_s <= _GAP_S) & (elapsed_s > 0)
-        swap = known & self._jumped(now, torso_px)
-        self._since_s = np.where(swap, np.minimum(self._since_s, timestamp_s), np.inf)
-        swap &= timestamp_s - self._since_s < _HELD_S
+        now = keypoints_px[_PAIRS].astype(np.float64)
+        seen = np.isfinite(now[0] + now[1]).all(axis=1)
+        self.mended = swap = seen & self._jumped(now, torso_px)
+        if swap.any():
+            elapsed_s = timestamp_s - self._seen_s
+            swap &= (elapsed_s <= _GAP_S) & (elapsed_s > 0)
+            self._since_s = np.where(swap, np.minimum(self._since_s, timestamp_s), np.inf)
+            swap &= timestamp_s - self._since_s < _HELD_S
+            now[:, swap] = now[::-1, swap]
         self._since_s[~swap] = np.inf
-        self.mended = swap
-        now[:, swap] = now[::-1, swap]
         self._last[:, seen] = now[:, seen]
         self._seen_s[seen] = timestamp_s
         if not swap.any():
