@@ -13,6 +13,7 @@ import coach
 from ui import faults, theme
 from ui.compare.actions import ACTIONS as COMPARING
 from ui.form import Group, Scrolled
+from ui.history.actions import REPLAY, RESULT
 from ui.library.grid import CardGrid
 from ui.library.moves import KEYS
 from ui.practice.actions import ACTIONS, EVERYWHERE, Action
@@ -71,6 +72,8 @@ class HelpPage(Scrolled):
             keys_group(self.tr("Keys while you practise"), ACTIONS),
             keys_group(self.tr("Keys in the Library"), KEYS),
             keys_group(self.tr("Keys while you compare"), COMPARING),
+            keys_group(self.tr("Keys in the History"), REPLAY),
+            keys_group(self.tr("Keys at the result"), RESULT),
             keys_group(self.tr("Keys everywhere"), EVERYWHERE),
             _words(self.tr("Several cameras"), translated(CAMERAS)),
             _words(self.tr("Your pictures"), translated(PRIVACY)),

@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QLabel
 import coach
 from ui.compare.actions import ACTIONS as COMPARING
 from ui.help_page import PRIVACY, STEPS, HelpPage, KeyCap, key_words
+from ui.history.actions import REPLAY, RESULT
 from ui.library.moves import KEYS
 from ui.practice.actions import ACTIONS, EVERYWHERE
 from ui.state import AppState
@@ -27,7 +28,7 @@ def words(page):
 def test_shows_every_action_with_its_key(page):
     shown = words(page)
     caps = [cap.accessibleName() for cap in page.findChildren(KeyCap)]
-    for action in (*ACTIONS, *KEYS, *COMPARING, *EVERYWHERE):
+    for action in (*ACTIONS, *KEYS, *COMPARING, *REPLAY, *RESULT, *EVERYWHERE):
         assert action.words in shown
         assert key_words(action.key) in caps
 

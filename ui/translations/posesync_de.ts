@@ -405,8 +405,16 @@
             <translation>Hilfe</translation>
         </message>
         <message>
+            <source>Keys at the result</source>
+            <translation>Tasten beim Ergebnis</translation>
+        </message>
+        <message>
             <source>Keys everywhere</source>
             <translation>Tasten überall</translation>
+        </message>
+        <message>
+            <source>Keys in the History</source>
+            <translation>Tasten im Verlauf</translation>
         </message>
         <message>
             <source>Keys in the Library</source>
@@ -423,6 +431,10 @@
         <message>
             <source>Read the licence</source>
             <translation>Lizenz lesen</translation>
+        </message>
+        <message>
+            <source>Several cameras</source>
+            <translation>Mehrere Kameras</translation>
         </message>
         <message>
             <source>Show the log</source>
@@ -3223,6 +3235,13 @@
         </message>
     </context>
     <context>
+        <name>help</name>
+        <message>
+            <source>Film the same moments with two to eight cameras, five seconds at least, one person from head to foot in each; none need start together. Under Cameras their videos come into step. The keys there are those of Compare.</source>
+            <translation>Filme dieselben Momente mit zwei bis acht Kameras, mindestens fünf Sekunden, in jeder ein Mensch von Kopf bis Fuß; keine muss zugleich starten. Unter Kameras kommen ihre Videos in Gleichtakt. Die Tasten dort sind die vom Vergleichen.</translation>
+        </message>
+    </context>
+    <context>
         <name>history</name>
         <message numerus="yes">
             <source>%n time(s)</source>
@@ -3230,6 +3249,10 @@
                 <numerusform>%n-mal</numerusform>
                 <numerusform>%n-mal</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>Zurück zur Liste</translation>
         </message>
         <message>
             <source>Best {best}, hardest {worst}</source>
@@ -3244,8 +3267,28 @@
             <translation>JSON (*.json)</translation>
         </message>
         <message>
+            <source>Lay the reference on you</source>
+            <translation>Das Vorbild auf dich legen</translation>
+        </message>
+        <message>
+            <source>Moment before</source>
+            <translation>Vorheriger Moment</translation>
+        </message>
+        <message>
+            <source>Next moment</source>
+            <translation>Nächster Moment</translation>
+        </message>
+        <message>
             <source>Open</source>
             <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Play or pause</source>
+            <translation>Abspielen oder Pause</translation>
+        </message>
+        <message>
+            <source>Practise it again</source>
+            <translation>Noch einmal üben</translation>
         </message>
         <message>
             <source>Report</source>
@@ -3266,6 +3309,18 @@
         <message>
             <source>Tables (*.csv)</source>
             <translation>Tabellen (*.csv)</translation>
+        </message>
+        <message>
+            <source>To the Library</source>
+            <translation>Zur Sammlung</translation>
+        </message>
+        <message>
+            <source>To the beginning</source>
+            <translation>Zum Anfang</translation>
+        </message>
+        <message>
+            <source>To the end</source>
+            <translation>Zum Ende</translation>
         </message>
         <message>
             <source>Web pages (*.html)</source>
