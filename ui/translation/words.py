@@ -28,10 +28,10 @@ def translated(text: str) -> str:
 
     Notes
     -----
-    Looked for, in this order: as a whole; as one of the coach's templates; sentence by sentence,
-    and what is before and behind a colon. What stands
-    for ``{sentence…}`` in a template is translated in the same way, ``{list…}`` thing by thing, all else only
-    if it is known as a whole, and numbers get the decimal sign of the language.
+    Looked for, in this order: as a whole; as one of the coach's templates; sentence by sentence; what is
+    before and behind a colon. What stands for ``{sentence…}`` in a template is translated in the same way,
+    ``{list…}`` thing by thing, all else only if it is known as a whole, and numbers get the decimal sign of
+    the language. A full stop that is missing, or a small letter at the beginning, is no difference.
     """
     catalogue = catalogue_in_force()
     return text if catalogue is None or catalogue.isEmpty() else _text(catalogue, text)
