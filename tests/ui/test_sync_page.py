@@ -272,7 +272,8 @@ def test_the_videos_are_saved_with_their_sync_json(visit, qtbot, tmp_path):
 def test_a_routine_is_made_and_can_be_practised_at_once(visit, qtbot):
     there = visit()
     result = there.bring_into_step()
-    told, wanted = [], []
+    told, wanted, changed = [], [], []
+    there.window.state.routines_changed.connect(lambda: changed.append(True))
     messages.channel.posted.connect(told.append)
     there.window.state.practise_requested.connect(lambda slug, _camera: wanted.append(slug))
     result.routine_button.make("Waltz")
@@ -280,7 +281,7 @@ def test_a_routine_is_made_and_can_be_practised_at_once(visit, qtbot):
     routine = RoutineStore().load("waltz")
     assert [item.name for item in routine.every_view] == ["Hall", "Kitchen"]
     told[0].on_action()
-    assert wanted == ["waltz"]
+    assert (wanted, changed) == (["waltz"], [True])
     messages.channel.posted.disconnect(told.append)
 
 

@@ -40,13 +40,12 @@ class ResultView(PlayingView):
     ) -> None:
         controls = PlayControls(ACTIONS, GROUPS, translated(NO_SOUND))
         super().__init__(ACTIONS, ONCE, controls, "cameras-play", parent, open_speaker=open_speaker)
-        self._state = state
         self.view: SyncView | None = None
         self.stage = CameraStage()
         self.timeline = CurvesTimeline()
         self.fits = FitChart()
         self.save_button = SaveVideosButton(jobs)
-        self.routine_button = RoutineButton(jobs, self._practise)
+        self.routine_button = RoutineButton(state, jobs)
         self._asked = -1
         self._moments: NewestWish[MomentPlayer, int, Moment] = NewestWish(
             jobs,
@@ -104,9 +103,6 @@ class ResultView(PlayingView):
     def show_skeletons(self) -> None:
         """Draw the bodies, or leave the pictures bare."""
         self.stage.set_skeletons(self.skeletons)
-
-    def _practise(self, slug: str) -> None:
-        self._state.practise(slug)
 
     def _lay_out(self) -> None:
         self.back_button = IconButton("arrow-left", self.tr("Other videos"), key="Esc")

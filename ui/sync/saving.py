@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from PyQt6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from ui import messages
 from ui.jobs import Jobs
+from ui.state import AppState
 from ui.theme import SPACE_PX
 from ui.working_button import WorkingButton
 
@@ -67,10 +67,10 @@ class RoutineButton(WorkingButton):
 
     Parameters
     ----------
-    made : called with the slug of the new routine.
+    state : learns of the new routine, and that somebody wants to practise it.
     """
 
-    def __init__(self, jobs: Jobs, made: Callable[[str], None], parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(
             jobs,
             self.tr("Make a routine"),
@@ -79,7 +79,7 @@ class RoutineButton(WorkingButton):
             self.tr("Stop making the routine"),
             parent,
         )
-        self._made = made
+        self._state = state
         self.synced: Synced | None = None
 
     def begin(self) -> None:
@@ -104,9 +104,10 @@ class RoutineButton(WorkingButton):
 
             self.work(
                 lambda report, cancel: make_routine(synced, name, report=report, cancel=cancel).routine,
-                lambda routine: self._made_it(routine.slug, routine.title),
+                lambda routine: self._made(routine.slug, routine.title),
             )
 
-    def _made_it(self, slug: str, title: str) -> None:
+    def _made(self, slug: str, title: str) -> None:
+        self._state.routines_changed.emit()
         said = self.tr("“{title}” is in the Library, seen from every side.").format(title=title)
-        messages.info(said, self.tr("Practise it"), lambda: self._made(slug))
+        messages.info(said, self.tr("Practise it"), lambda: self._state.practise(slug))
