@@ -113,3 +113,35 @@ def dixon(costs, stay=0.0, hurry=0.0):
             before += [total[i - 1, j - 1] + 2 * costs[i, j]] if i and j else []
             total[i, j] = min(before)
     return total
+
+
+def epipolar_cost(a, b, lag, ridge, share, scale, rounds):
+    """Cost of the robust epipolar fit at one lag, row by row; a and b (5, J, T) as the kernel has them."""
+    rows, ends, weights = [], [], []
+    for joint in range(a.shape[1]):
+        for t in range(a.shape[2]):
+            u = t + lag
+            if not 0 <= u < b.shape[2]:
+                continue
+            px, py, wp, mx, my = (float(value) for value in a[:, joint, t])
+            qx, qy, wq, nx, ny = (float(value) for value in b[:, joint, u])
+            row = np.outer([qx, qy, 1.0], [px, py, 1.0]).ravel()
+            rows.append(row - share * np.outer([nx, ny, 1.0], [mx, my, 1.0]).ravel())
+            ends.append((np.array([px, py, 1.0]), np.array([qx, qy, 1.0])))
+            weights.append(wp * wq)
+    rows, weights = np.array(rows), np.array(weights)
+    if weights.sum() <= 0:
+        return math.nan
+    robust = weights
+    for _ in range(rounds):
+        moments = (rows * robust[:, None]).T @ rows / robust.sum() + ridge
+        f = np.linalg.eigh(moments)[1][:, 0]
+        squares = np.array([_sampson(f, row, *pair) for row, pair in zip(rows, ends, strict=True)])
+        robust = weights / (1.0 + squares / scale**2)
+    return float((weights * np.log1p(squares / scale**2)).sum() / weights.sum())
+
+
+def _sampson(f, row, p, q):
+    matrix = f.reshape(3, 3)
+    slope = (matrix @ p)[:2] @ (matrix @ p)[:2] + (matrix.T @ q)[:2] @ (matrix.T @ q)[:2]
+    return (f @ row) ** 2 / slope

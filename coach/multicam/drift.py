@@ -38,10 +38,9 @@ class Line:
     drift_ppm: float
 
 
-def refined(first: FloatArray, second: FloatArray, lag: int) -> float:
-    """The offset near a whole ``lag`` to a fraction of a frame, from all frames; see :func:`fitted`."""
-    lags = np.arange(lag - _NEAR, lag + _NEAR + 1)
-    lags = lags[(lags > -first.shape[2]) & (lags < second.shape[2])]
+def refined(first: FloatArray, second: FloatArray, lag: int, lags: npt.NDArray[np.int64]) -> float:
+    """The offset near a whole ``lag``, one of ``lags``, to a fraction of a frame, from all frames."""
+    lags = lags[np.abs(lags - lag) <= _NEAR]
     costs, _ = fitted(first, second, lags, stride=1)
     if not np.isfinite(costs).any():
         return float(lag)

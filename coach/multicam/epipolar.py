@@ -20,9 +20,9 @@ from coach.multicam.preparing import prepared
 
 _USUAL: Final = 0.25
 """Quantile of the costs that lags with nothing in common have at least."""
-_CONSTANT: Final = 8.8
-_LEAD: Final = 1.33
-_COST: Final = -11.8
+_CONSTANT: Final = 8.4
+_LEAD: Final = 1.24
+_COST: Final = -10.6
 """Log odds that an offset is right, by the logarithm of its lead and by its cost (``docs/MULTICAM.md``)."""
 _STRANGE: Final = 0.35
 """Costs above this are those of two people."""
@@ -40,7 +40,7 @@ def epipolar(pair: Pair) -> Offset:
     costs = weighed(raw, pair)
     best = int(np.nanargmin(costs))
     doubt = DIFFERENT if raw[best] > _STRANGE else CANNOT_TELL
-    found = refined(first, second, int(pair.lags[best]))
+    found = refined(first, second, int(pair.lags[best]), pair.lags)
     line = followed(first, second, found, pair.fps)
     confidence = _confidence(costs, best)
     return offset(line.frames, confidence, pair.lags, costs, doubt, line.drift_ppm)

@@ -14,8 +14,8 @@ TERMS = 9
 """Of a fundamental matrix, row by row: q_x p_x, q_x p_y, q_x, q_y p_x, q_y p_y, q_y, p_x, p_y, 1."""
 
 Floats = npt.NDArray[np.float64]
-_INVERSE_STEPS = 6
-_FIRST_STEPS = 12
+_INVERSE_STEPS = 10
+_FIRST_STEPS = 30
 _TINY = np.float32(1e-9)
 
 

@@ -12,7 +12,7 @@ from coach.multicam.epipolar_kernels import TERMS, Scratch, scan
 from coach.types import FloatArray
 
 SHARE: Final = 0.35
-"""Of what a keypoint does on average within a second, taken off: much of a pose model's error lasts as long."""
+"""Of what a keypoint does on average in a second, taken off: much of a pose model's error lasts as long."""
 SCALE: Final = 0.15
 ROUNDS: Final = 3
 _ENOUGH_ROWS: Final = 400

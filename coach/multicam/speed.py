@@ -8,6 +8,7 @@ import numpy as np
 
 from coach.multicam.base import METHODS, Pair
 from coach.multicam.curve import FloatCurve, Sureness, from_curve
+from coach.multicam.inputs import filled
 from coach.multicam.motion import correlation, rises
 from coach.multicam.offset import Offset
 from coach.types import FloatArray
@@ -18,7 +19,7 @@ _SURENESS: Final = Sureness(half=2.0, steep=2.0)
 @METHODS.register("speed")
 def speed(pair: Pair) -> Offset:
     """What Pose2Sim does: one series a camera, the sum of all keypoints' vertical speeds, correlated."""
-    first, second = (_total(clip, pair.fps) for clip in (pair.a, pair.b))
+    first, second = (_total(filled(clip), pair.fps) for clip in (pair.a, pair.b))
     costs = [1.0 - correlation(first, second, int(lag)) for lag in pair.lags]
     return from_curve(pair.lags, np.array(costs), _SURENESS)
 

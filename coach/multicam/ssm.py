@@ -10,6 +10,7 @@ import numpy as np
 from coach.features.angles import torso_normalised
 from coach.multicam.base import METHODS, Pair
 from coach.multicam.curve import FloatCurve, Sureness, from_curve
+from coach.multicam.inputs import filled
 from coach.multicam.offset import Offset
 from coach.types import FloatArray
 
@@ -30,7 +31,7 @@ def ssm(pair: Pair) -> Offset:
     gradient directions in log-polar cells about the diagonal, each cell normalised.
     """
     stride = -(-max(len(pair.a), len(pair.b)) // _LONGEST)
-    first, second = (_descriptors(clip, pair.fps) for clip in (pair.a[::stride], pair.b[::stride]))
+    first, second = (_descriptors(filled(clip[::stride]), pair.fps / stride) for clip in (pair.a, pair.b))
     costs = np.array([_apart(first, second, round(int(lag) / stride)) for lag in pair.lags])
     return from_curve(pair.lags, costs, _SURENESS)
 

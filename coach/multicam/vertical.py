@@ -8,6 +8,7 @@ import numpy as np
 
 from coach.multicam.base import METHODS, Pair
 from coach.multicam.curve import Sureness, from_curve
+from coach.multicam.inputs import filled
 from coach.multicam.motion import correlation, rises
 from coach.multicam.offset import Offset
 
@@ -17,6 +18,6 @@ _SURENESS: Final = Sureness(half=1.0, steep=2.0)
 @METHODS.register("vertical")
 def vertical(pair: Pair) -> Offset:
     """What goes up goes up from every side, as long as the cameras are level."""
-    first, second = (rises(clip, pair.fps) for clip in (pair.a, pair.b))
+    first, second = (rises(filled(clip), pair.fps) for clip in (pair.a, pair.b))
     costs = [1.0 - correlation(first, second, int(lag)) for lag in pair.lags]
     return from_curve(pair.lags, np.array(costs), _SURENESS)
