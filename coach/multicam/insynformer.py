@@ -22,5 +22,5 @@ def read(model: learnt.Model, pair: Pair) -> Offset:
     costs = -model.at_lags(whole, pair)
     best = int(np.nanargmin(costs))
     tenth = int(np.argmax(model.at_lags(tenths, pair)[:, best]))
-    frames = pair.lags[best] + (tenth + 0.5) / len(tenths)
+    frames = min(pair.lags[best] + (tenth + 0.5) / len(tenths), float(pair.lags[-1]))
     return offset(frames, model.sureness.of(margin(costs, best)), pair.lags, costs)
