@@ -132,13 +132,16 @@ class PhaseView:
 
     def _counting(self, _message: str) -> None:
         self._running("")
+        self._stage.cue.clear()
         self._stage.badge.set_counting()
         self._stage.place_floating()
 
     def _paused(self, _message: str) -> None:
         self._controls.set_toggle(*_GO_ON)
         self._stage.set_live(False)
-        self._tell(*self.pause_words(), button=(*_GO_ON, lambda: self._act("toggle")))
+        title, text = self.pause_words()
+        self._tell(title, button=(*_GO_ON, lambda: self._act("toggle")))
+        self._stage.cue.hint(text)  # large: who paused with a hand stands across the room
 
     def _ended(self, message: str) -> None:
         self._off(_START)
