@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -17,6 +18,7 @@ from coach.extraction import resample
 from coach.extraction.options import ReadOptions
 from coach.extraction.poses import read_all
 from coach.multicam.base import checked_clip
+from coach.multicam.company import has_company
 from coach.multicam.offset import Offset
 from coach.multicam.solving import PairClock, Solution, solve
 from coach.multicam.synced import Camera, PairFinding, Synced
@@ -30,6 +32,10 @@ MOST_CAMERAS: Final = 8
 _READING_SHARE: Final = 0.9
 _MOST_FPS: Final = 60.0
 CONTRADICTED: Final = "What the cameras say of it contradicts itself: film longer, from places further apart."
+CROWDED: Final = (
+    "More than one person is in {names}: perhaps another one is followed in each video, "
+    "so film one person alone."
+)
 UNSURE: Final = (
     "It cannot be told when this one was filmed: film longer, or something with more movement in it."
 )
@@ -79,6 +85,8 @@ def sync(
         report=lambda share, stage: report(_READING_SHARE + (1 - _READING_SHARE) * share, stage),
         cancel=cancel,
     )
+    if len(found.told) < len(found.cameras):
+        found = _with_company(found, cancel)
     report(1.0, MATCHING)
     return found
 
@@ -161,6 +169,20 @@ def _solved(videos: Sequence[VideoPoses], pairs: Sequence[PairFinding], method: 
         for number, video in enumerate(videos)
     )
     return Synced(cameras, solution.reference, findings, method)
+
+
+def _with_company(synced: Synced, cancel: CancelToken | None) -> Synced:
+    """The same, where videos that cannot be told show several people: that is why, then."""
+    crowded = [
+        camera.name for camera in synced.cameras if has_company(camera.video.path, camera.last_s, cancel)
+    ]
+    if not crowded:
+        return synced
+    reason = CROWDED.format(names=", ".join(crowded))
+    cameras = tuple(
+        camera if camera.clock is not None else replace(camera, reason=reason) for camera in synced.cameras
+    )
+    return replace(synced, cameras=cameras)
 
 
 def _reason(number: int, solution: Solution, pairs: Sequence[PairFinding]) -> str:

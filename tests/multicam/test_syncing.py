@@ -1,4 +1,4 @@
-"""From files to one clock: real videos, scripted models; what is written, and everything that can be wrong."""
+"""From files to one clock: real videos, scripted models; what is written, and what can be wrong."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from coach.multicam.synced import Synced
 from coach.multicam.syncing import MATCHING, READING, sync
 from coach.progress import CancelToken
 from coach.settings import Settings
+from coach.types import Detection
 
 __all__ = ["scripted"]
 
@@ -188,6 +189,25 @@ def test_what_cannot_be_told_is_said_and_nothing_is_written(
     assert run_cli(*map(str, pair), "-o", str(tmp_path / "out")) == 2
     assert "right.mp4  cannot tell" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_several_people_are_named_as_the_reason(
+    tmp_path: Path, scripted: type[Scripted], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = np.concatenate([np.arange(20.0, 32.0), np.arange(32.0, 20.0, -1.0)])
+    pair = [film(tmp_path / f"{name}.mp4", np.tile(once, 5)) for name in ("left", "right")]
+    alone = sync(pair, settings=Settings()).cameras[1].reason
+    two = (Detection((50.0, 15.0, 60.0, 90.0), 0.9), Detection((5.0, 20.0, 40.0, 80.0), 0.8))
+    monkeypatch.setattr(scripted, "detect", lambda *_: two)
+    assert (
+        sync(pair, settings=Settings())
+        .cameras[1]
+        .reason.startswith("More than one person is in left.mp4, right.mp4: ")
+    )
+    assert "More than one" not in alone
+    far = (two[0], Detection((5.0, 20.0, 15.0, 28.0), 0.8))
+    monkeypatch.setattr(scripted, "detect", lambda *_: far)
+    assert sync(pair, settings=Settings()).cameras[1].reason == alone
 
 
 def test_bad_input_is_exit_code_2_and_one_sentence(

@@ -19,7 +19,7 @@ from ui.practice.timeline import Timeline
 from ui.translation.words import translated
 
 SEEN_FROM: Final = QT_TRANSLATE_NOOP(
-    "practice", "You see what “{camera}” filmed: it stood to the side on which your camera stands."
+    "practice", "You see what “{camera}” filmed: it stood where your camera stands."
 )
 
 

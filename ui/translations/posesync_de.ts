@@ -1959,6 +1959,10 @@
             <translation>Mehr als eine Kamera heißt {name}: Wähle {list_cameras}.</translation>
         </message>
         <message>
+            <source>More than one person is in {names}: perhaps another one is followed in each video, so film one person alone.</source>
+            <translation>In {names} ist mehr als ein Mensch zu sehen: Vielleicht wird in jedem Video ein anderer verfolgt, filme also einen allein.</translation>
+        </message>
+        <message>
             <source>Most of the work is {sentence_stage} ({cost} ms a picture).</source>
             <translation>Die meiste Arbeit: {sentence_stage} ({cost} ms je Bild).</translation>
         </message>
@@ -3777,8 +3781,8 @@
             <translation>Gut gemacht</translation>
         </message>
         <message>
-            <source>You see what “{camera}” filmed: it stood to the side on which your camera stands.</source>
-            <translation>Du siehst, was „{camera}“ gefilmt hat: Sie stand auf der Seite, auf der deine Kamera steht.</translation>
+            <source>You see what “{camera}” filmed: it stood where your camera stands.</source>
+            <translation>Du siehst, was „{camera}“ gefilmt hat: Sie stand dort, wo deine Kamera steht.</translation>
         </message>
         <message>
             <source>Your grade: {grade:.0f} of 100</source>
