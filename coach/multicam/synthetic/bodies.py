@@ -27,6 +27,7 @@ from coach.skeleton import (
 _ARMS: Final = ((LEFT_SHOULDER, LEFT_ELBOW, LEFT_WRIST), (RIGHT_SHOULDER, RIGHT_ELBOW, RIGHT_WRIST))
 _LEGS: Final = ((LEFT_HIP, LEFT_KNEE, LEFT_ANKLE), (RIGHT_HIP, RIGHT_KNEE, RIGHT_ANKLE))
 _ANKLES: Final = [LEFT_ANKLE, RIGHT_ANKLE]
+_LARGEST_TILT_RAD: Final = 1.5
 
 
 def varied(body_m: Points, other_m: Points, rng: np.random.Generator, strength: float) -> Points:
@@ -35,8 +36,8 @@ def varied(body_m: Points, other_m: Points, rng: np.random.Generator, strength: 
     Parameters
     ----------
     body_m, other_m : the movement, and one to borrow limbs from, of the same length.
-    strength : 0 leaves it as it is; 1 borrows arms and legs in a third of all cases each, and makes sizes
-        differ by 10 %.
+    strength : 0 leaves it as it is; 1 borrows arms and legs in a third of all cases each, makes sizes differ
+        by 10 %, and bends or lays down every other body.
     """
     if strength <= 0:
         return body_m
@@ -47,9 +48,24 @@ def varied(body_m: Points, other_m: Points, rng: np.random.Generator, strength: 
     out = _proportioned(out, rng, strength)
     if rng.random() < 0.5:
         out = out[:, SWAP] * np.array([-1.0, 1.0, 1.0])
+    if rng.random() < 0.5 * strength:
+        return _tilted(out, rng)
     out = out.copy()
     out[..., 1] -= out[:, _ANKLES, 1].min() - body_m[:, _ANKLES, 1].min()
     return out
+
+
+def _tilted(body_m: Points, rng: np.random.Generator) -> Points:
+    """The body turned by one angle about a level axis through its hips, which stay on their path.
+
+    People bend, lie and balance, captures mostly stand: a network must not count on it.
+    """
+    hips = (body_m[:, LEFT_HIP] + body_m[:, RIGHT_HIP])[:, None] / 2
+    heading, angle = rng.uniform(0, 2 * np.pi), rng.uniform(-1, 1) * _LARGEST_TILT_RAD
+    axis = np.array([np.cos(heading), 0.0, np.sin(heading)])
+    level = np.cross(axis, np.eye(3))
+    turn = np.eye(3) + np.sin(angle) * level + (1 - np.cos(angle)) * level @ level
+    return np.asarray(hips + (body_m - hips) @ turn)
 
 
 def _trunk_axes(body_m: Points) -> Points:
