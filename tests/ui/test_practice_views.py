@@ -27,7 +27,7 @@ def filmed_twice():
 @pytest.fixture
 def page(qtbot):
     made = PracticePage(
-        AppState(Settings(preferences=Preferences(check_view=False, camera="Front"))),
+        AppState(Settings(preferences=Preferences(check_view=False, camera="Front")), keep=False),
         make_pipeline=fakes.Pipelines(),
         load=lambda slug: filmed_twice(),
         find_cameras=list,
@@ -67,7 +67,7 @@ class Kept:
     def __init__(self):
         self.begun = []
 
-    def begin(self, routine, *_):
+    def begin(self, routine, *_, pictures):
         self.begun.append(routine.view_name)
 
     def add(self, result): ...
