@@ -12,10 +12,9 @@ from coach.compare.viewing.view import view
 from coach.errors import StorageError
 from coach.settings import FeedbackSettings
 from coach.types import Severity
-from ui import images, messages, theme
-from ui.compare import export
+from ui import images, messages, save_button, theme
 from ui.compare.actions import ACTIONS, ONCE
-from ui.compare.export import KINDS, Kind
+from ui.compare.export import KINDS
 from ui.compare.result import ResultView
 from ui.jobs import Jobs
 
@@ -314,7 +313,7 @@ def test_saving_can_be_stopped(qtbot, result, tmp_path, monkeypatch):
 
     told = []
     monkeypatch.setattr(messages, "info", lambda text, *_rest: told.append(text))
-    result.export.save(Kind("Video", "film-strip", ".mp4", "", endless), tmp_path / "x.mp4")
+    result.export.save(save_button.Kind("Video", "film-strip", ".mp4", "", endless), tmp_path / "x.mp4")
     qtbot.waitUntil(lambda: result.export.text() == "Stop · 25%")
     result.export.click()
     qtbot.waitUntil(lambda: not result.export.working)
@@ -327,14 +326,14 @@ def test_a_disk_that_is_full_is_told(qtbot, result, tmp_path, monkeypatch):
 
     told = []
     monkeypatch.setattr(messages, "problem", told.append)
-    result.export.save(Kind("Report", "file-text", ".html", "", full), tmp_path / "x.html")
+    result.export.save(save_button.Kind("Report", "file-text", ".html", "", full), tmp_path / "x.html")
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["The disk is full: make room and save again."]
     assert not result.export.working
 
 
 def test_the_dialog_proposes_a_name(result, monkeypatch):
-    monkeypatch.setattr(export.QFileDialog, "open", lambda self: None)
+    monkeypatch.setattr(save_button.QFileDialog, "open", lambda self: None)
     dialog = result.export.ask(KINDS[0])
     assert dialog.selectedFiles()[0].endswith("teacher and mine.mp4")
     dialog.close()

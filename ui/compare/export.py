@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from PyQt6.QtCore import QT_TRANSLATE_NOOP, QStandardPaths
-from PyQt6.QtWidgets import QFileDialog, QMenu, QWidget
+from PyQt6.QtCore import QT_TRANSLATE_NOOP
+from PyQt6.QtWidgets import QWidget
 
 from coach.compare.viewing.view import ComparisonView
 from coach.progress import CancelToken, Report
-from ui import theme
-from ui.history.saving import saved
 from ui.jobs import Jobs
-from ui.translation.words import translated
-from ui.working_button import WorkingButton
-
-Write = Callable[[ComparisonView, Path, Report, CancelToken], None]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """Something that can be saved: its words, the end of its file's name, and what writes it."""
-
-    words: str
-    icon: str
-    suffix: str
-    files: str
-    write: Write
+from ui.save_button import Kind, SaveButton
+from ui.translation import translate
 
 
 def _video(view: ComparisonView, path: Path, report: Report, cancel: CancelToken) -> None:
@@ -76,66 +59,14 @@ KINDS: Final = (
 )
 
 
-class ExportButton(WorkingButton):
-    """Opens a menu of what can be saved; while something is saved it says how far that is, and stops it."""
+def export_button(jobs: Jobs, parent: QWidget | None = None) -> SaveButton:
+    """The button for a comparison."""
+    tip = translate("compare", "Save a video of both, the table of moments or a report")
+    return SaveButton(jobs, KINDS, _name_of, tip, parent)
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(
-            jobs,
-            self.tr("Save"),
-            "export",
-            self.tr("Save a video of both, the table of moments or a report"),
-            self.tr("Stop saving"),
-            parent,
-        )
-        self._view: ComparisonView | None = None
-        self.menu_of_kinds = QMenu(self)
-        for kind in KINDS:
-            item = self.menu_of_kinds.addAction(f"{translated(kind.words)}…")
-            assert item is not None
-            item.triggered.connect(lambda _checked, kind=kind: self.ask(kind))
-        self.menu_of_kinds.aboutToShow.connect(self._show_icons)
 
-    def set_view(self, view: ComparisonView) -> None:
-        """Save of this comparison from now on."""
-        self._view = view
-
-    def ask(self, kind: Kind) -> QFileDialog:
-        """Ask where to save, with the system's dialog."""
-        dialog = QFileDialog(
-            self.window(),
-            self.tr("Save: {words}").format(words=translated(kind.words)),
-            str(self._proposal(kind)),
-            kind.files,
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(kind.suffix.lstrip("."))
-        dialog.fileSelected.connect(lambda name: self.save(kind, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
-
-    def save(self, kind: Kind, path: Path) -> None:
-        """Save in the background."""
-        view = self._view
-        if view is not None:
-            self.work(
-                lambda report, cancel: kind.write(view, path, report, cancel), lambda _result: saved(path)
-            )
-
-    def begin(self) -> None:
-        """Open the menu."""
-        self.menu_of_kinds.popup(self.mapToGlobal(self.rect().bottomLeft()))
-
-    def _proposal(self, kind: Kind) -> Path:
-        """A name beside the person's own films; the videos' folder may be read-only."""
-        assert self._view is not None
-        pair = self._view.comparison
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(place) / self.tr("{reference} and {test}{suffix}").format(
-            reference=pair.reference.path.stem, test=pair.test.path.stem, suffix=kind.suffix
-        )
-
-    def _show_icons(self) -> None:
-        for kind, item in zip(KINDS, self.menu_of_kinds.actions(), strict=True):
-            item.setIcon(theme.icon(kind.icon))
+def _name_of(view: ComparisonView) -> str:
+    pair = view.comparison
+    return translate("compare", "{reference} and {test}").format(
+        reference=pair.reference.path.stem, test=pair.test.path.stem
+    )

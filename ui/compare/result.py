@@ -12,7 +12,7 @@ from coach.compare.viewing.pair_player import Pair
 from coach.compare.viewing.view import ComparisonView
 from ui.choice import Choice
 from ui.compare.actions import ACTIONS, ONCE
-from ui.compare.export import ExportButton
+from ui.compare.export import export_button
 from ui.compare.pair_seeker import PairSeeker
 from ui.compare.pictures import VIEWS, PairStage
 from ui.compare.timeline import CompareTimeline
@@ -42,7 +42,7 @@ class ResultView(PlayingView):
         self.seeker = PairSeeker(jobs, self)
         self.stage = PairStage()
         self.timeline = CompareTimeline()
-        self.export = ExportButton(jobs)
+        self.export = export_button(jobs)
         self._asked = (-1, False)
         self._lay_out()
         self._wire()
@@ -66,7 +66,7 @@ class ResultView(PlayingView):
         self.timeline.set_view(view)
         for name in ("next", "previous"):
             self.controls.buttons[name].setEnabled(bool(view.differences))
-        self.export.set_view(view)
+        self.export.set_shown(view)
         self.seeker.open(view)
         self._asked = (-1, False)
         self.play(view.times_s, view.comparison.reference.path, view.comparison.trim_s[0][0])

@@ -17,10 +17,10 @@ from coach.sessions.store import SessionStore
 from ui import messages
 from ui.form import polish
 from ui.history.overview import Overview
-from ui.history.saving import ask_where, saved
 from ui.history.session_view import SessionView
 from ui.jobs import Jobs
 from ui.practice.notice import Notice
+from ui.save_button import ask_where, saved
 from ui.state import AppState
 
 _Opened = tuple[Take, Replay | None, tuple[Advice, ...]]

@@ -21,7 +21,7 @@ from ui.history import words
 from ui.history.replay import ReplayPanel
 from ui.history.ring import Ring
 from ui.history.rows import PressRow
-from ui.history.saving import SaveButton
+from ui.history.saving import save_button
 from ui.jobs import Jobs
 from ui.joints import joint_words
 from ui.painting import shapes
@@ -103,7 +103,7 @@ class SessionView(QWidget):
         self.back = IconButton("arrow-left", self.tr("Back to the list"), key="Esc")
         self.title = label("", "large")
         self.when = label("", "quiet")
-        self.save = SaveButton(jobs)
+        self.save = save_button(jobs)
         self.delete_button = DangerButton(self.tr("Delete"), "trash")
         self.replay = ReplayPanel()
         self.form, self.timing = Ring(self.tr("Form")), Ring(self.tr("Timing"))
@@ -131,7 +131,7 @@ class SessionView(QWidget):
         self.body.mirror = self.replay.bodies.mirror = mirror
         self.body.set_entry(entry)
         self.note.setText(entry.note)
-        self.save.set_take(take)
+        self.save.set_shown(take)
         self.replay.set_replay(replay)
         self._show_details(take, items)
 
