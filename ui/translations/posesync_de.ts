@@ -250,29 +250,6 @@
         </message>
     </context>
     <context>
-        <name>ExportButton</name>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Save a video of both, the table of moments or a report</source>
-            <translation>Ein Video von beiden, die Tabelle der Momente oder einen Bericht speichern</translation>
-        </message>
-        <message>
-            <source>Save: {words}</source>
-            <translation>Speichern: {words}</translation>
-        </message>
-        <message>
-            <source>Stop saving</source>
-            <translation>Speichern abbrechen</translation>
-        </message>
-        <message>
-            <source>{reference} and {test}{suffix}</source>
-            <translation>{reference} und {test}{suffix}</translation>
-        </message>
-    </context>
-    <context>
         <name>FitChart</name>
         <message>
             <source>How well each two cameras fit</source>
@@ -1132,13 +1109,6 @@
         <message>
             <source>Comparing</source>
             <translation>Es wird verglichen</translation>
-        </message>
-    </context>
-    <context>
-        <name>SaveButton</name>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
         </message>
     </context>
     <context>
@@ -3126,6 +3096,10 @@
             <translation>Bericht</translation>
         </message>
         <message>
+            <source>Save a video of both, the table of moments or a report</source>
+            <translation>Ein Video von beiden, die Tabelle der Momente oder einen Bericht speichern</translation>
+        </message>
+        <message>
             <source>Seeing the body</source>
             <translation>Den Körper sehen</translation>
         </message>
@@ -3237,6 +3211,10 @@
             <source>{name} is not where it was.</source>
             <translation>{name} ist nicht mehr da, wo es war.</translation>
         </message>
+        <message>
+            <source>{reference} and {test}</source>
+            <translation>{reference} und {test}</translation>
+        </message>
     </context>
     <context>
         <name>help</name>
@@ -3283,10 +3261,6 @@
             <translation>Nächster Moment</translation>
         </message>
         <message>
-            <source>Open</source>
-            <translation>Öffnen</translation>
-        </message>
-        <message>
             <source>Play or pause</source>
             <translation>Abspielen oder Pause</translation>
         </message>
@@ -3299,12 +3273,8 @@
             <translation>Bericht</translation>
         </message>
         <message>
-            <source>Save: {words}</source>
-            <translation>Speichern: {words}</translation>
-        </message>
-        <message>
-            <source>Saved as {name}.</source>
-            <translation>Gespeichert als {name}.</translation>
+            <source>Save a report or its moments</source>
+            <translation>Einen Bericht oder die Momente speichern</translation>
         </message>
         <message>
             <source>Table of all moments</source>
@@ -3803,6 +3773,29 @@
         <message>
             <source>standing</source>
             <translation>steht</translation>
+        </message>
+    </context>
+    <context>
+        <name>saving</name>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Save: {words}</source>
+            <translation>Speichern: {words}</translation>
+        </message>
+        <message>
+            <source>Saved as {name}.</source>
+            <translation>Gespeichert als {name}.</translation>
+        </message>
+        <message>
+            <source>Stop saving</source>
+            <translation>Speichern abbrechen</translation>
         </message>
     </context>
     <context>
