@@ -18,6 +18,8 @@ from coach.types import FloatArray
 
 LEAST_FRAMES: Final = 5
 """Fewer tell nothing of a motion."""
+LEAST_SHARED: Final = 3
+"""Frames in which both see the person, below which a lag cannot be judged."""
 _ENOUGH_OVERLAP: Final = 40
 _LEAST_KEYPOINTS: Final = 4
 _LEAST_MOTION: Final = 0.003
@@ -75,7 +77,7 @@ def checked_pair(a: FloatArray, b: FloatArray, fps: float, max_lag: int | None =
     if low > high:
         raise VideoError(NO_OVERLAP)
     lags = np.arange(low, high + 1)
-    if not (shared_frames(first, second, lags) >= min(LEAST_FRAMES, shared)).any():
+    if not (shared_frames(first, second, lags) >= LEAST_SHARED).any():
         raise VideoError(NO_OVERLAP)
     return Pair(first, second, float(fps), lags)
 

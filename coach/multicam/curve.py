@@ -9,6 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from coach.errors import VideoError
+from coach.multicam.base import NO_OVERLAP
 from coach.multicam.offset import Offset
 
 FloatCurve = npt.NDArray[np.float64]
@@ -49,9 +51,13 @@ def from_curve(lags: npt.NDArray[np.int64], costs: FloatCurve, sureness: Surenes
     Parameters
     ----------
     lags : (L,) increasing by one.
-    costs : (L,) NaN where the clips share too little; not all NaN.
+    costs : (L,) NaN where the clips share too little.
+
+    Raises
+    ------
+    VideoError : they share too little at every lag.
     """
-    best = int(np.nanargmin(costs))
+    best = cheapest(costs)
     return offset(lags[best] + vertex(costs, best), sureness.of(margin(costs, best)), lags, costs)
 
 
@@ -74,6 +80,13 @@ def offset(
         lags=lags.astype(np.float32),
         costs=costs.astype(np.float32),
     )
+
+
+def cheapest(costs: FloatCurve) -> int:
+    """The index of the least cost; VideoError when all are NaN."""
+    if not np.isfinite(costs).any():
+        raise VideoError(NO_OVERLAP)
+    return int(np.nanargmin(costs))
 
 
 def lead(costs: FloatCurve, best: int) -> float:

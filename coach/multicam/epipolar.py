@@ -11,8 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from coach.multicam.base import METHODS, Pair
-from coach.multicam.curve import CANNOT_TELL, FloatCurve, lead, offset
+from coach.multicam.base import LEAST_SHARED, METHODS, Pair, shared_frames
+from coach.multicam.curve import CANNOT_TELL, FloatCurve, cheapest, lead, offset
 from coach.multicam.drift import followed, refined
 from coach.multicam.fitting import fitted
 from coach.multicam.offset import Offset
@@ -38,7 +38,7 @@ def epipolar(pair: Pair) -> Offset:
     first, second = prepared(pair.a, pair.fps), prepared(pair.b, pair.fps)
     raw, _ = fitted(first, second, pair.lags)
     costs = weighed(raw, pair)
-    best = int(np.nanargmin(costs))
+    best = cheapest(costs)
     doubt = DIFFERENT if raw[best] > _STRANGE else CANNOT_TELL
     found = refined(first, second, int(pair.lags[best]), pair.lags)
     line = followed(first, second, found, pair.fps)
@@ -52,9 +52,10 @@ def weighed(costs: FloatCurve, pair: Pair) -> FloatCurve:
     Few frames are easily explained, so without this the best lag of long clips is one at which they hardly
     overlap.
     """
-    usual = float(np.nanquantile(costs, _USUAL))
-    shared = np.minimum(len(pair.a), len(pair.b) - pair.lags) - np.maximum(0, -pair.lags)
-    return np.asarray(usual + np.sqrt(shared / shared.max()) * (costs - usual))
+    shared = shared_frames(pair.a, pair.b, pair.lags)
+    known = np.where(shared >= LEAST_SHARED, costs, np.nan)
+    usual = float(np.nanquantile(known, _USUAL)) if np.isfinite(known).any() else math.nan
+    return np.asarray(usual + np.sqrt(shared / shared.max()) * (known - usual))
 
 
 def _confidence(costs: FloatCurve, best: int) -> float:

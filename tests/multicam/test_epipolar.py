@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach import multicam
+from coach.errors import VideoError
 from coach.multicam.drift import followed
 from coach.multicam.epipolar import DIFFERENT
 from coach.multicam.epipolar_kernels import smallest
@@ -147,3 +148,19 @@ def test_drift_is_told_over_a_minute() -> None:
 def test_short_clips_say_nothing_of_drift(pairs: list[Views]) -> None:
     a, b = (prepared(clip, FPS) for clip in clips(pairs[0]))
     assert np.isnan(followed(a, b, float(pairs[0].offsets[1]), FPS).drift_ppm)
+
+
+def test_no_keypoint_in_common_is_told(pairs: list[Views]) -> None:
+    a, b = (clip.copy() for clip in clips(pairs[0]))
+    a[:, 11:], b[:, :11] = np.nan, np.nan
+    with pytest.raises(VideoError, match="share no moments"):
+        multicam.estimate("epipolar", a, b, FPS, max_lag=30)
+
+
+def test_a_few_shared_frames_do_not_win(pairs: list[Views]) -> None:
+    """Where hardly anything is seen in both, anything fits."""
+    views = min(pairs, key=lambda each: abs(each.offsets[1]))
+    a, b = (clip.copy() for clip in clips(views))
+    a[5:25], b[95:] = np.nan, np.nan
+    found = multicam.estimate("epipolar", a, b, FPS)
+    assert found.frames == pytest.approx(views.offsets[1], abs=1.0)
