@@ -19,8 +19,9 @@ from ui.painting.body_map import draw_body_map
 from ui.painting.fit import Fit
 from ui.painting.framing import Region
 from ui.painting.skeleton import BONES, Mark, draw_learner
+from ui.practice.learner_picture import LearnerPicture
 from ui.practice.marks import Marks
-from ui.practice.pictures import LearnerPicture, ReferencePicture
+from ui.practice.reference_picture import ReferencePicture
 from ui.theme import DARK
 
 SPOT = (470, 260)

@@ -10,9 +10,10 @@ from coach.pipeline import pace
 from coach.pipeline.status import SLOW_MACHINE
 from ui import messages
 from ui.practice import redraw as module
+from ui.practice.learner_picture import LearnerPicture
 from ui.practice.page import PracticePage
-from ui.practice.pictures import LearnerPicture, ReferencePicture
 from ui.practice.redraw import SLOW, Redraw
+from ui.practice.reference_picture import ReferencePicture
 from ui.state import AppState
 
 RESULT = make_result()

@@ -10,7 +10,8 @@ from coach.capture import clock
 from coach.pipeline.pace import RedrawPacer
 from coach.types import ImageArray, LiveResult
 from ui import messages
-from ui.practice.pictures import LearnerPicture, ReferencePicture
+from ui.practice.learner_picture import LearnerPicture
+from ui.practice.reference_picture import ReferencePicture
 
 SLOW: Final = QT_TRANSLATE_NOOP(
     "practice", "This computer is a little slow: the picture is redrawn less often."

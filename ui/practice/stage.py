@@ -9,9 +9,10 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.painting import framing
 from ui.practice.cue import CueBanner
+from ui.practice.learner_picture import LearnerPicture
 from ui.practice.notice import Notice
 from ui.practice.overlays import GradeChip, JointPanel, StateBadge
-from ui.practice.pictures import LearnerPicture, ReferencePicture
+from ui.practice.reference_picture import ReferencePicture
 from ui.theme import SPACE_PX
 
 GAP_PX = 2

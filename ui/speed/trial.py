@@ -13,8 +13,9 @@ from coach.pipeline.speed import SpeedWatch
 from coach.settings import Settings
 from coach.types import LiveResult
 from ui.bridge import LiveBridge
-from ui.practice.pictures import LearnerPicture, ReferencePicture
+from ui.practice.learner_picture import LearnerPicture
 from ui.practice.redraw import Redraw
+from ui.practice.reference_picture import ReferencePicture
 from ui.theme import SPACE_PX
 
 if TYPE_CHECKING:
