@@ -222,7 +222,7 @@ def test_a_camera_that_cannot_be_told_is_left_out_and_said(visit, tmp_path):
     there.page._sync = lambda *_args, **_kw: Synced((*found.cameras, third), 0, found.pairs, "epipolar")
     result = there.bring_into_step()
     assert len(result.stage.cells) == 2
-    assert result.summary.text().endswith("“Attic.mp4” is left out. Film longer.")
+    assert result.summary.text().startswith("“Attic.mp4” is left out. Film longer. “Kitchen.mp4” began")
 
 
 @pytest.mark.parametrize("size", [(960, 540), (1280, 720), (1920, 1080)])

@@ -38,6 +38,7 @@ class CurvesTimeline(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_LEAST_PX + _TOP_PX + _FOOT_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Moments that all cameras saw"))
         self._view: SyncView | None = None

@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import RADIUS_PX, SMALL_PX, SPACE_PX
+from ui.translation.words import decimal
 
 if TYPE_CHECKING:
     from coach.multicam.viewing import Fit, SyncView
@@ -79,7 +80,8 @@ class FitChart(QWidget):
             (0.0, Qt.AlignmentFlag.AlignHCenter),
             (self._half_s, Qt.AlignmentFlag.AlignRight),
         ):
-            words = f"{seconds:+.1f} s" if seconds else "0 s"
+            sign = "+" if seconds > 0 else "\N{MINUS SIGN}" if seconds < 0 else ""
+            words = f"{sign}{decimal(abs(seconds), 1)} s"
             painter.drawText(foot, flag | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _draw_fit(self, painter: QPainter, fit: Fit, area: QRectF) -> None:

@@ -14,17 +14,17 @@ _SAME_S = 0.005
 
 
 def summary(synced: Synced) -> str:
-    """When each camera began, against the first that could be told, and which could not be told."""
+    """Which cameras could not be told, and when the others began, against the first of them."""
     reference = synced.cameras[synced.reference]
     others = [camera for camera in synced.told if camera is not reference]
-    said = [_began(camera, reference) for camera in others]
-    said += [
+    said = [
         translate("cameras", "“{camera}” is left out. {reason}").format(
             camera=camera.name, reason=translated(camera.reason)
         )
         for camera in synced.cameras
         if camera.clock is None
     ]
+    said += [_began(camera, reference) for camera in others]
     return " ".join(said)
 
 
