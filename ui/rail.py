@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PyQt6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QPainter, QPaintEvent
+from PyQt6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -15,6 +15,7 @@ from ui.translation.words import translated
 
 NARROW_PX: Final = 64
 WIDE_PX: Final = 192
+_WORDS_LEFT_PX: Final = 12 + 24 + 12
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class RailButton(QToolButton):
         if self.width() > NARROW_PX:
             painter.setPen(current.color(token))
             painter.setFont(theme.font(BODY_PX, bold=self.isChecked()))
-            words = self.rect().adjusted(12 + 24 + 12, 0, -SPACE_PX, 0)
+            words = self.rect().adjusted(_WORDS_LEFT_PX, 0, -SPACE_PX, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
 
 
@@ -109,7 +110,13 @@ class Rail(QWidget):
 
     def set_wide(self, wide: bool) -> None:
         """Show the words beside the icons, or the icons alone."""
-        self.setFixedWidth(WIDE_PX if wide else NARROW_PX)
+        self.setFixedWidth(max(WIDE_PX, self._words_px()) if wide else NARROW_PX)
+
+    def _words_px(self) -> int:
+        """Room for the longest words, as they are where one is."""
+        metrics = QFontMetrics(theme.font(BODY_PX, bold=True))
+        longest = max(metrics.horizontalAdvance(button.text()) for button in self._buttons.values())
+        return longest + _WORDS_LEFT_PX + 3 * SPACE_PX
 
     def add(self, name: str) -> None:
         """Show the place called ``name``."""
