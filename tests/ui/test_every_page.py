@@ -19,8 +19,11 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from coach.settings import Preferences, Settings
 from ui import images
+from ui.app import create_window
 from ui.rail import NARROW_PX
+from ui.state import AppState
 from ui.translation import language
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"support raise\(\)")
@@ -50,6 +53,15 @@ def test_it_fits_a_screen_at_200_percent(qtbot, tmp_path, spoken, name):
         for button in page.findChildren(QAbstractButton):
             if button.isVisible() and button.text():
                 assert button.width() >= button.minimumSizeHint().width(), button.text()
+
+
+def test_every_place_fits_before_anything_is_in_it(qtbot, spoken):
+    window = create_window(AppState(Settings(preferences=Preferences(camera="performer")), keep=False))
+    qtbot.addWidget(window)
+    for place in window.rail.shown():
+        least = window.page(place).minimumSizeHint()
+        assert least.width() <= SMALL[0] - NARROW_PX and least.height() <= SMALL[1], place
+    window.close()
 
 
 def operated(page: QWidget) -> set[QWidget]:
