@@ -16,7 +16,9 @@ from coach.multicam.curve import CANNOT_TELL, FloatCurve, cheapest, lead, offset
 from coach.multicam.drift import followed, refined
 from coach.multicam.fitting import fitted
 from coach.multicam.offset import Offset
-from coach.multicam.preparing import prepared
+from coach.multicam.preparing import JOINTS, prepared
+from coach.skeleton import SWAP
+from coach.types import FloatArray
 
 _USUAL: Final = 0.25
 """Quantile of the costs that lags with nothing in common have at least."""
@@ -24,6 +26,7 @@ _CONSTANT: Final = 8.4
 _LEAD: Final = 1.24
 _COST: Final = -10.6
 """Log odds that an offset is right, by the logarithm of its lead and by its cost (``docs/MULTICAM.md``)."""
+_MIRRORED: Final = [JOINTS.index(SWAP[joint]) for joint in JOINTS]
 _STRANGE: Final = 0.35
 """Costs above this are those of two people."""
 DIFFERENT: Final = (
@@ -34,16 +37,27 @@ DIFFERENT: Final = (
 
 @METHODS.register("epipolar")
 def epipolar(pair: Pair) -> Offset:
-    """Fit a fundamental matrix at every lag, robustly; the offset is where it fits best."""
+    """Fit a fundamental matrix at every lag, robustly; the offset is where it fits best.
+
+    Where that is not certain, B is tried as a mirror shows it: cameras on the screen's side of a phone often
+    film so, and pose models then take left for right.
+    """
     first, second = prepared(pair.a, pair.fps), prepared(pair.b, pair.fps)
+    found = _found(first, second, pair)
+    if found.certain:
+        return found
+    mirrored = _found(first, np.ascontiguousarray(second[:, _MIRRORED]), pair)
+    return mirrored if mirrored.certain else found
+
+
+def _found(first: FloatArray, second: FloatArray, pair: Pair) -> Offset:
     raw, _ = fitted(first, second, pair.lags)
     costs = weighed(raw, pair)
     best = cheapest(costs)
     doubt = DIFFERENT if raw[best] > _STRANGE else CANNOT_TELL
     found = refined(first, second, int(pair.lags[best]), pair.lags)
     line = followed(first, second, found, pair.fps)
-    confidence = _confidence(costs, best)
-    return offset(line.frames, confidence, pair.lags, costs, doubt, line.drift_ppm)
+    return offset(line.frames, _confidence(costs, best), pair.lags, costs, doubt, line.drift_ppm)
 
 
 def weighed(costs: FloatCurve, pair: Pair) -> FloatCurve:

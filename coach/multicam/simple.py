@@ -12,7 +12,7 @@ from coach.multicam.curve import Sureness, margin, offset
 from coach.multicam.offset import Offset
 from coach.types import FloatArray
 
-_SURENESS: Final = Sureness(half=3.0, steep=2.0)
+_SURENESS: Final = Sureness(half=32.0, steep=0.2)
 
 
 @METHODS.register("simple")

@@ -13,7 +13,7 @@ from coach.multicam.motion import correlation, rises
 from coach.multicam.offset import Offset
 from coach.types import FloatArray
 
-_SURENESS: Final = Sureness(half=2.0, steep=2.0)
+_SURENESS: Final = Sureness(half=0.39, steep=1.49)
 
 
 @METHODS.register("speed")

@@ -14,7 +14,7 @@ from coach.multicam.inputs import filled
 from coach.multicam.offset import Offset
 from coach.types import FloatArray
 
-_SURENESS: Final = Sureness(half=1.0, steep=2.0)
+_SURENESS: Final = Sureness(half=0.31, steep=1.21)
 _RINGS_S: Final = (0.0, 0.15, 0.35, 0.8)
 _SECTORS: Final = 5
 _DIRECTIONS: Final = 8

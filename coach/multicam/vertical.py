@@ -12,7 +12,7 @@ from coach.multicam.inputs import filled
 from coach.multicam.motion import correlation, rises
 from coach.multicam.offset import Offset
 
-_SURENESS: Final = Sureness(half=1.0, steep=2.0)
+_SURENESS: Final = Sureness(half=0.17, steep=1.22)
 
 
 @METHODS.register("vertical")

@@ -108,6 +108,16 @@ def test_sides_exchanged_for_a_moment_are_borne(pairs: list[Views]) -> None:
     assert found.frames == pytest.approx(views.offsets[1], abs=1.0)
 
 
+def test_a_mirrored_film_is_found_too(pairs: list[Views]) -> None:
+    views = min(pairs, key=lambda each: abs(each.offsets[1]))
+    a, b = clips(views)
+    mirrored = b[:, SWAP].copy()
+    mirrored[..., 0] = 1280 - mirrored[..., 0]
+    found = multicam.estimate("epipolar", a, mirrored, FPS, max_lag=30)
+    assert found.certain
+    assert found.frames == pytest.approx(views.offsets[1], abs=1.0)
+
+
 def test_nothing_in_common_gives_chance_and_doubt() -> None:
     """What is found of unrelated clips must not follow the offset that they were cut with."""
     rng = np.random.default_rng(1)
