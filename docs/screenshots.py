@@ -113,7 +113,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ.setdefault("POSESYNC_HOME", home)
         settings = Settings()
-        settings = replace(settings, preferences=replace(settings.preferences, seen_welcome=True))
+        settings = replace(
+            settings, preferences=replace(settings.preferences, seen_welcome=True, language="en")
+        )
         app = create_app(settings)
         window = create_window(AppState(settings, keep=False))
         window.resize(width, height)

@@ -22,6 +22,7 @@ def look(qapp: QApplication, tmp_path: Path) -> theme.Theme:
         present.install(qapp, "light")
     present.set_stage(False)
     present.choose("light")
+    present.set_motion("system")
     return present
 
 
