@@ -14,7 +14,7 @@ from coach.settings import Settings
 from coach.types import FollowState, LiveResult, PersonState
 from ui.practice.hold_ring import HoldRing
 from ui.practice.session import Session
-from ui.practice.stage import Stage
+from ui.practice.stage import EDGE_PX, Stage
 
 _BEGUN_ANEW: Final = ("starting", "idle", "ended", "faulted", "away")
 _HIDDEN: Final = "hidden"
@@ -89,7 +89,7 @@ class Hands(QObject):
 
     def _show(self, share: float, *, paused: bool) -> None:
         area = self._stage.learner.geometry()
-        self.ring.move(area.left() + (area.width() - self.ring.width()) // 2, area.top() + 16)
+        self.ring.move(area.left() + EDGE_PX, area.center().y() - self.ring.height() // 2)
         self.ring.show_share(share, self.tr("Go on") if paused else self.tr("Pause"))
 
     def _do(self, wish: Wish) -> None:

@@ -12,6 +12,7 @@ from ui import theme
 from ui.theme import SPACE_PX, TITLE_PX
 
 SIDE_PX: Final = 18 * SPACE_PX
+_CORNER_PX: Final = 3.0 * SPACE_PX
 _LINE_PX: Final = 12.0
 _WORD_PX: Final = 5 * SPACE_PX
 _FROM: Final = 0.12
@@ -53,7 +54,7 @@ class HoldRing(QWidget):
         panel.setAlphaF(0.86)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(panel)
-        painter.drawRoundedRect(QRectF(self.rect()), SIDE_PX / 2, SIDE_PX / 2)
+        painter.drawRoundedRect(QRectF(self.rect()), _CORNER_PX, _CORNER_PX)
         circle = QRectF(0, 0, SIDE_PX, SIDE_PX).adjusted(14, 14, -14, -14)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(current.color("line"), _LINE_PX))

@@ -101,7 +101,9 @@ class Session(QObject):
     def phase_now(self) -> str:
         """The phase now."""
         phase = self._bridge.phase
-        return "counting" if phase == "paused" and self._conductor.holds else phase
+        if phase != "paused" or self.run.paused:
+            return phase
+        return "counting" if self._conductor.holds else "running"  # the pipeline is about to go on
 
     @property
     def paused(self) -> bool:
