@@ -8,8 +8,9 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import numpy as np
+from arm_routine import FPS, SIZE_PX, arm_routine
 
-from coach.routines.format import Phrase, Routine
+from coach.routines.format import Routine
 from coach.sessions.records import row_of
 from coach.sessions.writer import SessionWriter
 from coach.settings import FeedbackSettings
@@ -26,8 +27,6 @@ from coach.types import (
     Severity,
 )
 
-FPS = 30.0
-SIZE_PX = (640, 480)
 BEGAN = datetime(2026, 3, 1, 18, 0, tzinfo=timezone.utc)
 _STANDING = np.array(
     [
@@ -50,25 +49,7 @@ def pose_at(seconds: float, off_deg: float = 0.0) -> np.ndarray:
 
 def make_routine(seconds: float = 6.0, slug: str = "arms", title: str = "Arms up") -> Routine:
     """Three phrases of an arm that goes up and down."""
-    count = round(seconds * FPS)
-    third = seconds / 3
-    names = ("Warm-up", "Turn", "Finale")
-    return Routine(
-        slug=slug,
-        title=title,
-        description="",
-        difficulty="easy",
-        fps=FPS,
-        duration_s=count / FPS,
-        joint_weights=np.ones(9, np.float32),
-        phrases=tuple(Phrase(name, k * third, (k + 1) * third) for k, name in enumerate(names)),
-        mirrored=False,
-        source="",
-        licence="",
-        keypoints_px=np.stack([pose_at(k / FPS) for k in range(count)]),
-        scores=np.ones((count, 17), np.float32),
-        size_px=SIZE_PX,
-    )
+    return arm_routine(pose_at, seconds, slug, title)
 
 
 def result_at(

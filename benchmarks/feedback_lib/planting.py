@@ -6,26 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coach.skeleton import (
-    JOINTS,
-    LEFT_ANKLE,
-    LEFT_ELBOW,
-    LEFT_HIP,
-    LEFT_KNEE,
-    LEFT_SHOULDER,
-    LEFT_WRIST,
-    N_KEYPOINTS,
-    RIGHT_HIP,
-)
+from benchmarks.following_lib.limbs import HIPS, hanging_on
+from coach.skeleton import JOINTS, KEYPOINTS, LEFT_HIP
 
-_LEGS = range(LEFT_HIP, N_KEYPOINTS)
-_TRUNK = [k for k in range(N_KEYPOINTS) if k not in _LEGS]
-_LEFT = {
-    "shoulder": (LEFT_SHOULDER, [LEFT_ELBOW, LEFT_WRIST]),
-    "elbow": (LEFT_ELBOW, [LEFT_WRIST]),
-    "hip": (LEFT_HIP, [LEFT_KNEE, LEFT_ANKLE]),
-    "knee": (LEFT_KNEE, [LEFT_ANKLE]),
-}
+_TRUNK = list(range(LEFT_HIP))
 EVERY_S, FIRST_S = 8.0, 4.0
 ONSET_S = 0.4
 SIZES_DEG = (25.0, 45.0)
@@ -67,12 +51,10 @@ def planted_in(keypoints_px: np.ndarray, fps: float, planted: list[Planted]) -> 
         share = (1 - np.cos(np.pi * np.clip(near, 0, 1))) / 2
         if mistake.joint == "waist":
             # The angle from shoulder over hip to knee grows as the trunk turns the other way.
-            pivot, moved, sign = (out[frames, LEFT_HIP] + out[frames, RIGHT_HIP]) / 2, _TRUNK, -1.0
+            pivot, moved, sign = out[frames][:, HIPS].mean(axis=1), _TRUNK, -1.0
         else:
-            side, part = mistake.joint.split("_")
-            vertex, ends = _LEFT[part]
-            shift = 0 if side == "left" else 1
-            pivot, moved, sign = out[frames, vertex + shift], [k + shift for k in ends], 1.0
+            vertex = KEYPOINTS.index(mistake.joint)
+            pivot, moved, sign = out[frames, vertex], hanging_on(vertex), 1.0
         turn = np.radians(mistake.size_deg * sign) * share
         limb = out[frames][:, moved] - pivot[:, None]
         cos, sin = np.cos(turn)[:, None], np.sin(turn)[:, None]

@@ -10,31 +10,9 @@ from itertools import pairwise
 import numpy as np
 
 from benchmarks.following_lib.camera import ar1
+from benchmarks.following_lib.limbs import ANKLES, HIPS, LIMBS, SHOULDERS
 from benchmarks.following_lib.mocap import Take
-from coach.skeleton import (
-    LEFT_ANKLE,
-    LEFT_ELBOW,
-    LEFT_HIP,
-    LEFT_KNEE,
-    LEFT_SHOULDER,
-    LEFT_WRIST,
-    NOSE,
-    RIGHT_ANKLE,
-    RIGHT_ELBOW,
-    RIGHT_HIP,
-    RIGHT_KNEE,
-    RIGHT_SHOULDER,
-    RIGHT_WRIST,
-    SWAP,
-)
-
-_CHAINS = (
-    (LEFT_SHOULDER, LEFT_ELBOW, LEFT_WRIST),
-    (RIGHT_SHOULDER, RIGHT_ELBOW, RIGHT_WRIST),
-    (LEFT_HIP, LEFT_KNEE, LEFT_ANKLE),
-    (RIGHT_HIP, RIGHT_KNEE, RIGHT_ANKLE),
-)
-_SHOULDERS, _HIPS, _ANKLES = [LEFT_SHOULDER, RIGHT_SHOULDER], [LEFT_HIP, RIGHT_HIP], [LEFT_ANKLE, RIGHT_ANKLE]
+from coach.skeleton import NOSE, SWAP
 
 
 def mirrored(keypoints_m: np.ndarray) -> np.ndarray:
@@ -70,21 +48,21 @@ def another_body(
     """
     out = keypoints_m.copy()
     size = np.exp(rng.normal() * 0.12)
-    hips = keypoints_m[:, _HIPS].mean(axis=1)
-    neck = keypoints_m[:, _SHOULDERS].mean(axis=1)
+    hips = keypoints_m[:, HIPS].mean(axis=1)
+    neck = keypoints_m[:, SHOULDERS].mean(axis=1)
     torso = _restyled(neck - hips, fps, rng, 0.6 * strength) * np.exp(rng.normal() * 0.06)
     new_neck = hips + torso
     wide = np.exp(rng.normal() * 0.08)
-    for k in _SHOULDERS:
+    for k in SHOULDERS:
         out[:, k] = new_neck + (keypoints_m[:, k] - neck) * wide
     head = np.exp(rng.normal() * 0.08)
     out[:, NOSE : NOSE + 5] = new_neck[:, None] + (keypoints_m[:, NOSE : NOSE + 5] - neck[:, None]) * head
     arm, leg = np.exp(rng.normal() * 0.06), np.exp(rng.normal() * 0.06)
-    for chain, scale in zip(_CHAINS, (arm, arm, leg, leg), strict=True):
+    for chain, scale in zip(LIMBS, (arm, arm, leg, leg), strict=True):
         for a, b in pairwise(chain):
             bone = keypoints_m[:, b] - keypoints_m[:, a]
             out[:, b] = out[:, a] + _restyled(bone, fps, rng, strength) * scale
-    floor = keypoints_m[:, _ANKLES, 1].min(axis=1) - out[:, _ANKLES, 1].min(axis=1)
+    floor = keypoints_m[:, ANKLES, 1].min(axis=1) - out[:, ANKLES, 1].min(axis=1)
     out[..., 1] += floor[:, None]
     return out * size
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from arm_routine import FPS, SIZE_PX, arm_routine
 
 from coach import skeleton
 from coach.feedback.timing import Playing
-from coach.routines.format import Phrase, Routine
+from coach.routines.format import Routine
 from coach.settings import Settings
 from coach.skeleton import JOINTS
 from coach.types import (
@@ -28,9 +29,6 @@ from coach.types import (
     Severity,
 )
 from ui.painting.body_map import STANDING
-
-FPS = 30.0
-SIZE_PX = (640, 480)
 
 
 def pose_at(seconds: float) -> np.ndarray:
@@ -50,28 +48,7 @@ def pose_at(seconds: float) -> np.ndarray:
 
 def make_routine(seconds: float = 6.0, video: Path | None = None) -> Routine:
     """Three phrases of arms going up and down."""
-    count = round(seconds * FPS)
-    third = seconds / 3
-    return Routine(
-        slug="arms",
-        title="Arms up",
-        description="",
-        difficulty="easy",
-        fps=FPS,
-        duration_s=count / FPS,
-        joint_weights=np.ones(9, np.float32),
-        phrases=tuple(
-            Phrase(name, index * third, (index + 1) * third)
-            for index, name in enumerate(("Warm-up", "Turn", "Finale"))
-        ),
-        mirrored=False,
-        source="",
-        licence="",
-        keypoints_px=np.stack([pose_at(index / FPS) for index in range(count)]),
-        scores=np.ones((count, 17), np.float32),
-        size_px=SIZE_PX,
-        video=video,
-    )
+    return arm_routine(pose_at, seconds, video=video)
 
 
 def make_result(
