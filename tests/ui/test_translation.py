@@ -202,6 +202,11 @@ def test_what_the_coach_says_of_timing_is_known(german):
             "a.mp4 ends after 3.5 seconds: choose a part that starts before that.",
             "a.mp4 endet nach 3,5 Sekunden",
         ),
+        (
+            "The routine “Mine” is damaged (poses.npz is cut short or damaged): "
+            "import its video again, or delete it.",
+            "Die Übung „Mine“ ist beschädigt (poses.npz ist abgeschnitten oder beschädigt): Importiere",
+        ),
         ("3 repetitions. Bend your left knee in 1, 2 and 3.", "Beuge dein linkes Knie, bei 1, 2 und 3."),
         ("Your grade: 80 of 100. Your best so far, by 3.", "Deine Note: 80 von 100."),
         (

@@ -2261,8 +2261,8 @@
             <translation>Die Übung „{name}“ kann nicht gelesen werden ({why}): Prüfe, ob du ihren Ordner öffnen darfst.</translation>
         </message>
         <message>
-            <source>The routine “{name}” cannot be saved: it {why}.</source>
-            <translation>Die Übung „{name}“ kann nicht gespeichert werden: Sie {why}.</translation>
+            <source>The routine “{name}” cannot be saved: it {sentence_why}.</source>
+            <translation>Die Übung „{name}“ kann nicht gespeichert werden: Sie {sentence_why}.</translation>
         </message>
         <message>
             <source>The routine “{name}” comes with the program and cannot be deleted: only your own ones can.</source>
@@ -2273,8 +2273,8 @@
             <translation>Der Übung „{name}“ fehlt die Datei {file}: Importiere das Video noch einmal, oder lösche sie.</translation>
         </message>
         <message>
-            <source>The routine “{name}” is damaged ({why}): import its video again, or delete it.</source>
-            <translation>Die Übung „{name}“ ist beschädigt ({why}): Importiere das Video noch einmal, oder lösche sie.</translation>
+            <source>The routine “{name}” is damaged ({sentence_why}): import its video again, or delete it.</source>
+            <translation>Die Übung „{name}“ ist beschädigt ({sentence_why}): Importiere das Video noch einmal, oder lösche sie.</translation>
         </message>
         <message>
             <source>The routine “{name}” is not there any more: there is nothing to delete.</source>
@@ -2369,8 +2369,8 @@
             <translation>{kind} {name} gibt es nicht; es gibt: {names}.</translation>
         </message>
         <message>
-            <source>These phrases of “{name}” cannot be kept: it {why}.</source>
-            <translation>Diese Abschnitte von „{name}“ können nicht gespeichert werden: Die Übung {why}.</translation>
+            <source>These phrases of “{name}” cannot be kept: it {sentence_why}.</source>
+            <translation>Diese Abschnitte von „{name}“ können nicht gespeichert werden: Die Übung {sentence_why}.</translation>
         </message>
         <message>
             <source>These two do not seem to show the same person at the same time: choose videos of one person, or film longer together.</source>
@@ -2557,6 +2557,18 @@
             <translation>Video kopieren</translation>
         </message>
         <message>
+            <source>does not say whether it is mirrored</source>
+            <translation>sagt nicht, ob sie gespiegelt ist</translation>
+        </message>
+        <message>
+            <source>does not say which format it has</source>
+            <translation>sagt nicht, welches Format sie hat</translation>
+        </message>
+        <message>
+            <source>does not weigh each of the nine joints</source>
+            <translation>gewichtet nicht jedes der neun Gelenke</translation>
+        </message>
+        <message>
             <source>finding differences</source>
             <translation>Unterschiede suchen</translation>
         </message>
@@ -2565,12 +2577,88 @@
             <translation>ersten</translation>
         </message>
         <message>
+            <source>has a description that is too long</source>
+            <translation>hat eine zu lange Beschreibung</translation>
+        </message>
+        <message>
+            <source>has a phrase that ends before it starts</source>
+            <translation>hat einen Abschnitt, der vor seinem Anfang endet</translation>
+        </message>
+        <message>
+            <source>has a phrase without a name</source>
+            <translation>hat einen Abschnitt ohne Namen</translation>
+        </message>
+        <message>
+            <source>has no title</source>
+            <translation>hat keinen Titel</translation>
+        </message>
+        <message>
+            <source>has no usable phrases</source>
+            <translation>hat keine brauchbaren Abschnitte</translation>
+        </message>
+        <message>
             <source>has parts in another order</source>
             <translation>hat Teile in anderer Reihenfolge</translation>
         </message>
         <message>
+            <source>holds arrays of different lengths</source>
+            <translation>enthält Felder verschiedener Länge</translation>
+        </message>
+        <message>
+            <source>holds fewer than two poses</source>
+            <translation>enthält weniger als zwei Haltungen</translation>
+        </message>
+        <message>
+            <source>holds points far outside any picture</source>
+            <translation>enthält Punkte weit außerhalb jedes Bildes</translation>
+        </message>
+        <message>
+            <source>holds points with only one of their two coordinates</source>
+            <translation>enthält Punkte mit nur einer ihrer zwei Koordinaten</translation>
+        </message>
+        <message>
+            <source>holds poses and scores whose shapes do not agree</source>
+            <translation>enthält Haltungen und Werte, die nicht zusammenpassen</translation>
+        </message>
+        <message>
+            <source>holds poses and times whose numbers do not agree</source>
+            <translation>enthält Haltungen und Zeiten, deren Zahl nicht zusammenpasst</translation>
+        </message>
+        <message>
+            <source>holds poses for another length of time than it says</source>
+            <translation>enthält Haltungen für eine andere Dauer, als angegeben</translation>
+        </message>
+        <message>
+            <source>holds scores outside 0 to 1</source>
+            <translation>enthält Werte außerhalb von 0 bis 1</translation>
+        </message>
+        <message>
+            <source>holds times that do not fit its frame rate</source>
+            <translation>enthält Zeiten, die nicht zur Bildrate passen</translation>
+        </message>
+        <message>
+            <source>holds times that do not increase</source>
+            <translation>enthält Zeiten, die nicht steigen</translation>
+        </message>
+        <message>
+            <source>is cut short or damaged</source>
+            <translation>ist abgeschnitten oder beschädigt</translation>
+        </message>
+        <message>
+            <source>is larger than any routine can be</source>
+            <translation>ist größer, als eine Übung sein kann</translation>
+        </message>
+        <message>
             <source>is mirrored</source>
             <translation>ist gespiegelt</translation>
+        </message>
+        <message>
+            <source>is not the description of a routine</source>
+            <translation>ist nicht die Beschreibung einer Übung</translation>
+        </message>
+        <message>
+            <source>is packed in a way this program does not write</source>
+            <translation>ist so gepackt, wie dieses Programm nicht schreibt</translation>
         </message>
         <message>
             <source>left arm</source>
@@ -2641,6 +2729,10 @@
             <translation>zweiten</translation>
         </message>
         <message>
+            <source>shows nobody</source>
+            <translation>zeigt niemanden</translation>
+        </message>
+        <message>
             <source>takes {share} % less time</source>
             <translation>dauert {share} % kürzer</translation>
         </message>
@@ -2663,6 +2755,10 @@
         <message>
             <source>the test</source>
             <translation>deins</translation>
+        </message>
+        <message>
+            <source>weighs no joint at all</source>
+            <translation>gewichtet gar kein Gelenk</translation>
         </message>
         <message>
             <source>writing the video</source>
@@ -2701,8 +2797,88 @@
             <translation>{file} konnte nicht gelöscht werden: Schließ, was es benutzt, und versuch es noch einmal, oder lösche es selbst.</translation>
         </message>
         <message>
+            <source>{file} does not say whether it is mirrored</source>
+            <translation>{file} sagt nicht, ob sie gespiegelt ist</translation>
+        </message>
+        <message>
+            <source>{file} does not say which format it has</source>
+            <translation>{file} sagt nicht, welches Format sie hat</translation>
+        </message>
+        <message>
+            <source>{file} does not weigh each of the nine joints</source>
+            <translation>{file} gewichtet nicht jedes der neun Gelenke</translation>
+        </message>
+        <message>
+            <source>{file} has a description that is too long</source>
+            <translation>{file} hat eine zu lange Beschreibung</translation>
+        </message>
+        <message>
+            <source>{file} has a phrase that ends before it starts</source>
+            <translation>{file} hat einen Abschnitt, der vor seinem Anfang endet</translation>
+        </message>
+        <message>
+            <source>{file} has a phrase without a name</source>
+            <translation>{file} hat einen Abschnitt ohne Namen</translation>
+        </message>
+        <message>
+            <source>{file} has no title</source>
+            <translation>{file} hat keinen Titel</translation>
+        </message>
+        <message>
+            <source>{file} has no usable phrases</source>
+            <translation>{file} hat keine brauchbaren Abschnitte</translation>
+        </message>
+        <message>
+            <source>{file} holds arrays of different lengths</source>
+            <translation>{file} enthält Felder verschiedener Länge</translation>
+        </message>
+        <message>
+            <source>{file} holds fewer than two poses</source>
+            <translation>{file} enthält weniger als zwei Haltungen</translation>
+        </message>
+        <message>
+            <source>{file} holds points far outside any picture</source>
+            <translation>{file} enthält Punkte weit außerhalb jedes Bildes</translation>
+        </message>
+        <message>
+            <source>{file} holds points with only one of their two coordinates</source>
+            <translation>{file} enthält Punkte mit nur einer ihrer zwei Koordinaten</translation>
+        </message>
+        <message>
+            <source>{file} holds poses and scores whose shapes do not agree</source>
+            <translation>{file} enthält Haltungen und Werte, die nicht zusammenpassen</translation>
+        </message>
+        <message>
+            <source>{file} holds poses and times whose numbers do not agree</source>
+            <translation>{file} enthält Haltungen und Zeiten, deren Zahl nicht zusammenpasst</translation>
+        </message>
+        <message>
+            <source>{file} holds poses for another length of time than it says</source>
+            <translation>{file} enthält Haltungen für eine andere Dauer, als angegeben</translation>
+        </message>
+        <message>
+            <source>{file} holds scores outside 0 to 1</source>
+            <translation>{file} enthält Werte außerhalb von 0 bis 1</translation>
+        </message>
+        <message>
+            <source>{file} holds times that do not fit its frame rate</source>
+            <translation>{file} enthält Zeiten, die nicht zur Bildrate passen</translation>
+        </message>
+        <message>
+            <source>{file} holds times that do not increase</source>
+            <translation>{file} enthält Zeiten, die nicht steigen</translation>
+        </message>
+        <message>
+            <source>{file} is cut short or damaged</source>
+            <translation>{file} ist abgeschnitten oder beschädigt</translation>
+        </message>
+        <message>
             <source>{file} is damaged or no model; delete it and fetch it again.</source>
             <translation>{file} ist beschädigt oder kein Modell; lösche die Datei, und hol sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>{file} is larger than any routine can be</source>
+            <translation>{file} ist größer, als eine Übung sein kann</translation>
         </message>
         <message>
             <source>{file} is no BlazePose detector.</source>
@@ -2721,12 +2897,28 @@
             <translation>{file} ist kein MoveNet für eine Person: Es nimmt {what}.</translation>
         </message>
         <message>
+            <source>{file} is not the description of a routine</source>
+            <translation>{file} ist nicht die Beschreibung einer Übung</translation>
+        </message>
+        <message>
             <source>{file} is not the file it should be (its SHA-256 differs): delete it and fetch it again.</source>
             <translation>{file} ist nicht die Datei, die es sein soll (ihr SHA-256 weicht ab): Lösche sie, und hol sie noch einmal.</translation>
         </message>
         <message>
             <source>{file} is of another kind: it has {count} inputs instead of one.</source>
             <translation>{file} ist von anderer Art: Es hat {count} Eingänge statt einem.</translation>
+        </message>
+        <message>
+            <source>{file} is packed in a way this program does not write</source>
+            <translation>{file} ist so gepackt, wie dieses Programm nicht schreibt</translation>
+        </message>
+        <message>
+            <source>{file} shows nobody</source>
+            <translation>{file} zeigt niemanden</translation>
+        </message>
+        <message>
+            <source>{file} weighs no joint at all</source>
+            <translation>{file} gewichtet gar kein Gelenk</translation>
         </message>
         <message>
             <source>{length} at the end</source>
