@@ -73,6 +73,12 @@ class HandsFree:
         self._seen_for_s = self._gone_for_s = 0.0
         self._let_go()
 
+    @property
+    def place_s(self) -> float:
+        """Where they were before the hand went up: with it they may look like somebody elsewhere."""
+        sure_s, position_s = self._places[0]
+        return position_s if math.isfinite(sure_s) else math.nan
+
     def update(
         self, pose: Pose, *, seen: bool, paused: bool, position_s: float = 0.0, sure: bool = False
     ) -> Wish | None:

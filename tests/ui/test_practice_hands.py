@@ -110,6 +110,15 @@ def test_a_held_hand_fills_a_ring_and_pauses_and_counts_in_again(room):
     here.waits_for("running")
 
 
+def test_a_hand_that_looked_like_another_place_does_not_lead_there(room):
+    here = room()
+    here.does(STILL, 2)
+    here.page.session.seek(5.0)  # the follower took the raised hand for the end
+    here.does(hand_up(), 1.4)
+    here.waits_for("paused")
+    assert here.page.session.position_s == pytest.approx(2.0)
+
+
 def test_who_leaves_the_picture_finds_it_paused_and_is_counted_in(room):
     here = room()
     here.does(STILL, 2)

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QObject
 
 from coach.pipeline.preview import is_analysed
 from coach.practice.hands_free import HandsFree, Wish
+from coach.practice.playback import Mode
 from coach.routines.format import Routine
 from coach.settings import Settings
 from coach.types import FollowState, LiveResult, PersonState
@@ -17,6 +18,9 @@ from ui.practice.session import Session
 from ui.practice.stage import EDGE_PX, Stage
 
 _BEGUN_ANEW: Final = ("starting", "idle", "ended", "faulted", "away")
+_ELSEWHERE_S: Final = 1.0
+_NOT_ANEW_S: Final = 0.1
+"""From 0 s on it would be another run."""
 _HIDDEN: Final = "hidden"
 """Somebody stands before the learner, who has not left."""
 
@@ -96,5 +100,14 @@ class Hands(QObject):
         self._gone = wish is Wish.LEFT
         if wish in (Wish.PAUSE, Wish.LEFT):
             self._session.pause()
+            self._go_back()
         else:
             self._session.resume(count=True)
+
+    def _go_back(self) -> None:
+        """Be where they were before: with a hand up, or half out of the picture, they look like elsewhere."""
+        assert self._signs is not None
+        place_s = self._signs.place_s
+        run = self._session.run
+        if run.mode is Mode.FOLLOW_ME and abs(place_s - run.shown_s) > _ELSEWHERE_S:
+            self._session.seek(max(place_s, _NOT_ANEW_S))
