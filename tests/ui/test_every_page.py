@@ -85,9 +85,25 @@ def looks(page: QWidget, widget: QWidget) -> np.ndarray:
     return images.to_bgr(page.grab(area).toImage())
 
 
+def nameless(page: QWidget) -> list[str]:
+    """What can be used, or is painted, and would be nothing to who listens."""
+    painted = {
+        widget
+        for widget in page.findChildren(QWidget)
+        if type(widget).__module__.startswith("ui.")
+        and "paintEvent" in vars(type(widget))
+        and type(widget).__name__ not in DECORATION
+        and widget.isVisible()
+        and not widget.findChildren(QWidget)
+    }
+    silent = (widget for widget in operated(page) | painted if not widget.accessibleName())
+    return [type(widget).__name__ for widget in silent if not getattr(widget, "text", str)()]
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_tab_comes_to_everything_and_shows_where_it_is(qtbot, tmp_path, name):
+def test_everything_has_a_name_and_tab_comes_to_it_and_shows_where_it_is(qtbot, tmp_path, name):
     with shown(qtbot, tmp_path, name, (1216, 720)) as page:
+        assert nameless(page) == []
         wanted = operated(page)
         reached: list[QWidget] = []
         plain = []
@@ -104,26 +120,3 @@ def test_tab_comes_to_everything_and_shows_where_it_is(qtbot, tmp_path, name):
         missed = wanted - set(reached)
         assert not missed, [(type(item).__name__, item.accessibleName()) for item in missed]
         assert not plain
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_everything_has_a_name(qtbot, tmp_path, name):
-    with shown(qtbot, tmp_path, name, (1216, 720)) as page:
-        nameless = [
-            type(widget).__name__
-            for widget in operated(page)
-            if not widget.accessibleName() and not getattr(widget, "text", str)()
-        ]
-        assert nameless == []
-        painted = [
-            type(widget).__name__
-            for widget in page.findChildren(QWidget)
-            if type(widget).__module__.startswith("ui.")
-            and "paintEvent" in vars(type(widget))
-            and type(widget).__name__ not in DECORATION
-            and widget.isVisible()
-            and not widget.findChildren(QWidget)
-            and not widget.accessibleName()
-            and not getattr(widget, "text", str)()
-        ]
-        assert painted == []
