@@ -83,6 +83,14 @@ class Routine:
         own = View(self.view_name, self.keypoints_px, self.scores, self.size_px, self.video)
         return (own, *self.views)
 
+    def video_of(self, keypoints_px: FloatArray) -> Path | None:
+        """The video of the view whose poses (N, 17, 2) these are, to a pixel; the routine's if none's."""
+        for view in self.views:
+            same = view.keypoints_px.shape == keypoints_px.shape
+            if same and np.allclose(view.keypoints_px, keypoints_px, rtol=0.0, atol=1.0, equal_nan=True):
+                return view.video
+        return self.video
+
     def seen_from(self, number: int) -> Routine:
         """The routine as one of :attr:`every_view`: to be shown and followed, not to be saved."""
         view = self.every_view[number]

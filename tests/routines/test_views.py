@@ -65,6 +65,13 @@ def test_seen_from_another_side_it_is_that_sides_routine(filmed: Routine) -> Non
     assert filmed.seen_from(0).keypoints_px is filmed.keypoints_px
 
 
+def test_poses_lead_to_their_video(filmed: Routine) -> None:
+    left = filmed.views[0]
+    assert filmed.video_of(left.keypoints_px + np.float32(0.1)) == left.video
+    assert filmed.video_of(filmed.keypoints_px) == filmed.video
+    assert filmed.video_of(filmed.keypoints_px[:4]) == filmed.video
+
+
 def test_another_title_or_other_phrases_keep_the_views(filmed: Routine) -> None:
     renamed = load(rename(filmed, "Slow waltz").folder)
     assert [view.name for view in renamed.every_view] == ["Front", "Left"]

@@ -23,7 +23,7 @@ def _report(take: Take, path: Path, _report: Report, cancel: CancelToken) -> Non
 
     video = None
     with contextlib.suppress(RoutineError):  # deleted since: the reference's body is drawn alone
-        video = RoutineStore().load(take.entry.routine).video
+        video = RoutineStore().load(take.entry.routine).video_of(take.reference.keypoints_px)
     write_report(take, path, video=video, cancel=cancel)
 
 

@@ -90,7 +90,8 @@ class ResultPage(QWidget):
         take = self._store.take(session)
         video = None
         with contextlib.suppress(RoutineError):  # deleted meanwhile: its body is drawn alone
-            video = (self._routines or RoutineStore()).load(take.entry.routine).video
+            routine = (self._routines or RoutineStore()).load(take.entry.routine)
+            video = routine.video_of(take.reference.keypoints_px)
         return summarise(take, self._store.entries(), video=video, mirrored=mirrored)
 
     def _show(self, summary: Summary) -> None:
