@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.painting import framing
-from ui.practice.cue import CueBanner
+from ui.practice.cue import MIN_CUE_PX, CueBanner
 from ui.practice.learner_picture import LearnerPicture
 from ui.practice.notice import Notice
 from ui.practice.overlays import GradeChip, JointPanel, StateBadge
@@ -82,17 +82,24 @@ class Stage(QWidget):
             area.right() + 1 - EDGE_PX - self.joints.width(),
             area.bottom() + 1 - EDGE_PX - self.joints.height(),
         )
-        self.cue.set_room(self.width() - 2 * EDGE_PX)
-        self.cue.move(
-            (self.width() - self.cue.width()) // 2,
-            self.height() - self.cue.sizeHint().height() - 2 * SPACE_PX,
-        )
+        self._place_cue()
         wide = min(area.width() - 2 * EDGE_PX, 440)
         self.notice.setFixedWidth(wide)
         self.notice.adjustSize()
         self.notice.move(
             area.left() + (area.width() - wide) // 2, area.top() + (area.height() - self.notice.height()) // 2
         )
+
+    def _place_cue(self) -> None:
+        """In the middle, beside the small body where that leaves letters to be read from afar."""
+        whole_px = self.width() - 2 * EDGE_PX
+        beside_px = whole_px if self.joints.isHidden() else self.joints.x() - 2 * EDGE_PX
+        self.cue.set_room(beside_px)
+        if self.cue.size_px < MIN_CUE_PX:
+            self.cue.set_room(whole_px)
+        middle = (self.width() - self.cue.width()) // 2
+        left = max(EDGE_PX, min(middle, EDGE_PX + beside_px - self.cue.width()))
+        self.cue.move(left, self.height() - self.cue.sizeHint().height() - 2 * SPACE_PX)
 
     def _show_joints(self) -> None:
         """Where there is room under the badge, and while a camera runs."""
