@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, Final
 
-from PyQt6.QtCore import QT_TRANSLATE_NOOP, Qt, QUrl, pyqtSignal
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QUrl
 from PyQt6.QtGui import QDesktopServices
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QMessageBox, QSlider, QWidget
+from PyQt6.QtWidgets import QCheckBox, QComboBox, QMessageBox
 
 from coach import own_data, paths
 from coach.settings import FeedbackSettings, Preferences, Settings
 from ui import messages, theme
 from ui.cameras import CameraBox
 from ui.choice import Choice
+from ui.degrees_slider import DegreesSlider
 from ui.form import Group, Row, Scrolled, polish
 from ui.jobs import Jobs
 from ui.settings_models import ModelsPanel
 from ui.settings_practice import HandsFreeGroup, HeardGroup
 from ui.settings_speed import SpeedGroup
 from ui.state import AppState
-from ui.theme import SPACE_PX
 from ui.translation import translate
 from ui.translation.language import NAMES, SYSTEM
 from ui.translation.words import translated
-from ui.widgets import DangerButton, SecondaryButton, label, row
+from ui.widgets import DangerButton, SecondaryButton
 
 SIZES: Final = {
     (640, 480): QT_TRANSLATE_NOOP("settings", "640 × 480, for slow computers"),
@@ -63,35 +63,6 @@ BODIES: Final = {
     "movenet": QT_TRANSLATE_NOOP("settings", "Fast (MoveNet)"),
     "blazepose": QT_TRANSLATE_NOOP("settings", "Built in (BlazePose), slower"),
 }
-
-
-class DegreesSlider(QWidget):
-    """A slider over the whole range of one tunable in degrees, with its value beside it."""
-
-    moved = pyqtSignal(int)
-
-    def __init__(self, section: type, name: str, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        about = _tunable(section, name)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(int(about["low"]), int(about["high"]))
-        self.slider.setAccessibleName(words)
-        self.slider.setMinimumHeight(3 * SPACE_PX)
-        self._value = label("")
-        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._value.setMinimumWidth(48)
-        self.slider.valueChanged.connect(lambda value: self._value.setText(f"{value}°"))
-        self.slider.valueChanged.connect(self.moved)
-        line = row(self.slider, self._value)
-        line.setStretch(0, 1)
-        self.setLayout(line)
-
-    def set_value(self, value: float) -> None:
-        """Show another value; nothing is emitted."""
-        self.slider.blockSignals(True)
-        self.slider.setValue(round(value))
-        self.slider.blockSignals(False)
-        self._value.setText(f"{self.slider.value()}°")
 
 
 class SettingsPage(Scrolled):
@@ -341,10 +312,6 @@ def show_home() -> None:
     """Open the folder of the person's own data."""
     paths.home().mkdir(parents=True, exist_ok=True)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.home())))
-
-
-def _tunable(section: type, name: str) -> Any:
-    return next(item.metadata for item in fields(section) if item.name == name)
 
 
 def _follower_names() -> tuple[str, ...]:

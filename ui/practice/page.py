@@ -21,6 +21,7 @@ from ui.practice.actions import ACTIONS
 from ui.practice.cameras import CameraOption, Cameras, list_options
 from ui.practice.controls import Controls
 from ui.practice.cues_aloud import CuesAloud
+from ui.practice.deeds import Deeds
 from ui.practice.drilling import Drilling
 from ui.practice.hands import Hands
 from ui.practice.keys_card import KeysCard
@@ -98,6 +99,16 @@ class PracticePage(QWidget):
         self.drilling = Drilling(self.session, self.stage, lambda: state.settings.feedback)
         self.last_time = LastTime(self.session, self.stage, self.timeline, self._jobs)
         self.switches = Switches(state, self.stage, self.controls, lambda: self.session.position_s)
+        self.deeds = Deeds(
+            state,
+            self,
+            self.session,
+            self.cameras,
+            self.setup,
+            self.keys,
+            begin=self.start,
+            go_to=self._seek,
+        )
         self.aloud = CuesAloud(self.session)
         self.hands = Hands(
             self.session, self.stage, blocked=lambda: self.setup.active or self.keys.isVisible()
@@ -149,61 +160,10 @@ class PracticePage(QWidget):
         self.recording.close()
         self._jobs.close()
 
-    # actions
-
     def act(self, name: str) -> None:
         """Do the action of this name, see :data:`ui.practice.actions.ACTIONS`."""
-        own = getattr(self, f"_do_{name}", None) or getattr(self.switches, name, None)
-        (own or getattr(self.ways, name))()
-
-    def _do_start(self) -> None:
-        self.start()
-
-    def _do_toggle(self) -> None:
-        if self.keys.isVisible():
-            self.keys.toggle()
-        elif self.session.phase_now == "away":
-            return  # it goes on by itself
-        elif self.setup.active:
-            self.setup.skip()
-        elif not self.session.running:
-            self.start()
-        elif self.session.paused:
-            self.session.resume()
-        else:
-            self.session.pause()
-
-    def _do_restart(self) -> None:
-        self._seek(0.0)
-        if self.session.paused:
-            self.session.resume()
-
-    def _do_person_left(self) -> None:
-        self._pick_next(-1)
-
-    def _do_person_right(self) -> None:
-        self._pick_next(1)
-
-    def _pick_next(self, step: int) -> None:
-        mirrored = self.state.settings.preferences.mirror
-        self.session.pick_next(-step if mirrored else step)
-
-    def _do_camera(self) -> None:
-        self.cameras.choose_next()
-
-    def _do_full_screen(self) -> None:
-        window = self.window()
-        if window is not None:
-            window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _do_leave(self) -> None:
-        window = self.window()
-        if self.keys.isVisible():
-            self.keys.toggle()
-        elif window is not None and window.isFullScreen():
-            self._do_full_screen()
-        elif self.session.running and not self.session.paused:
-            self.session.pause()
+        owners = (self.deeds, self.switches, self.ways)
+        next(does for owner in owners if (does := getattr(owner, name, None)) is not None)()
 
     def _seek(self, reference_s: float) -> None:
         self.session.seek(reference_s)
