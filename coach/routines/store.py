@@ -37,6 +37,7 @@ class Entry:
     thumbnail: Path | None
     bundled: bool
     problem: str = ""
+    view_count: int = 1
 
 
 class RoutineStore:
@@ -150,6 +151,7 @@ def _read_entry(folder: Path, *, bundled: bool) -> Entry:
         video=routine.video,
         thumbnail=routine.thumbnail,
         bundled=bundled,
+        view_count=len(routine.every_view),
     )
 
 

@@ -15,6 +15,7 @@ from coach.errors import InputError, RoutineError
 from coach.routines.format import META, Phrase, Routine, load, save
 from coach.routines.phrase_edits import keep
 from coach.routines.rename import rename
+from coach.routines.store import RoutineStore
 from coach.routines.view import View
 
 
@@ -63,6 +64,11 @@ def test_seen_from_another_side_it_is_that_sides_routine(filmed: Routine) -> Non
     assert left.phrases == filmed.phrases
     assert left.views == ()
     assert filmed.seen_from(0).keypoints_px is filmed.keypoints_px
+
+
+def test_the_library_knows_how_many_views_there_are(filmed: Routine) -> None:
+    (entry,) = RoutineStore(filmed.folder / "none", filmed.folder.parent).entries()
+    assert entry.view_count == 2
 
 
 def test_poses_lead_to_their_video(filmed: Routine) -> None:

@@ -179,7 +179,10 @@ class RoutineCard(QFrame):
 
     def _about(self) -> str:
         origin = self.tr("Comes with the program") if self.entry.bundled else self.tr("Yours")
-        return f"{translated(DIFFICULTY[self.entry.difficulty])} · {origin}"
+        said = [translated(DIFFICULTY[self.entry.difficulty]), origin]
+        if self.entry.view_count > 1:
+            said.append(self.tr("seen from {count} sides").format(count=self.entry.view_count))
+        return " · ".join(said)
 
     def _spoken(self) -> str:
         if self.broken:

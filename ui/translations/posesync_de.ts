@@ -1092,6 +1092,10 @@
             <source>Yours</source>
             <translation>Von dir</translation>
         </message>
+        <message>
+            <source>seen from {count} sides</source>
+            <translation>von {count} Seiten gesehen</translation>
+        </message>
     </context>
     <context>
         <name>RoutineRow</name>
