@@ -32,7 +32,7 @@ from ui.window import MainWindow  # noqa: E402
 ROUTINE = "warm-up"
 PATIENCE_S = 60.0
 SETTLE_S = 0.8
-QUIET_PAGES = ("library", "compare", "history", "settings", "help")
+QUIET_PAGES = ("library", "compare", "cameras", "history", "settings", "help")
 README = ("practice", "practice-figure", "library-light", "library-dark", "settings-light", "help-light")
 
 
