@@ -21,7 +21,7 @@ from ui.widgets import Elided, label
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _LAST_SHOWN = 20
 _LEAST_PX = 42 * SPACE_PX
-_ROOMY_PX = 64 * SPACE_PX
+_ROOMY_PX = 72 * SPACE_PX
 _LONG_AGO = datetime(2000, 9, 30, tzinfo=timezone.utc)
 """A day whose words are among the longest."""
 
