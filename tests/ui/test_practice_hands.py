@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QWidget
 
 from coach.settings import Preferences, Settings
 from coach.skeleton import LEFT_ELBOW, LEFT_WRIST
-from coach.types import FollowState, PersonState
+from coach.types import Cue, FollowState, PersonState, Severity
 from ui.practice.cameras import CameraOption
 from ui.practice.page import PracticePage
 from ui.state import AppState
@@ -117,6 +117,18 @@ def test_a_hand_that_looked_like_another_place_does_not_lead_there(room):
     here.does(hand_up(), 1.4)
     here.waits_for("paused")
     assert here.page.session.position_s == pytest.approx(2.0)
+
+
+def test_a_hand_that_is_held_up_is_not_corrected(room):
+    here = room()
+    here.does(STILL, 1)
+    lower = Cue("Lower your left arm", "left_shoulder", Severity.WRONG, 0.0)
+    result = replace(fakes.make_result(90, cue=lower, keypoints_px=STILL), stages_ms={"pose": 5.0})
+    here.page.live.show_result(result)
+    assert here.page.stage.cue.text == "Lower your left arm"
+    here.does(hand_up(), 0.4)
+    here.page.live.show_result(result)
+    assert here.page.stage.cue.text == ""
 
 
 def test_who_leaves_the_picture_finds_it_paused_and_is_counted_in(room):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PyQt6.QtCore import QObject
@@ -26,6 +27,8 @@ class CuesAloud(QObject):
         self.sound = sound or CueSound(self)
         self._session = session
         self._aloud = Aloud()
+        self.quiet: Callable[[], bool] = lambda: False
+        """Whether what the learner does is no part of the routine, so that no cue is said."""
         self._counted = 0
         self._practised = False
         self._way = ""
@@ -74,7 +77,7 @@ class CuesAloud(QObject):
 
     def _take(self, result: LiveResult) -> None:
         self._practised = self._goes_on and self._session.phase_now == "running"
-        cue = result.feedback.cue if self._practised else None
+        cue = result.feedback.cue if self._practised and not self.quiet() else None
         wanted = self._aloud.take(cue, result.frame.timestamp_s, busy=self.sound.busy)
         if wanted is not None:
             self.sound.cue(wanted, translated(wanted.text))

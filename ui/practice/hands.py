@@ -56,6 +56,10 @@ class Hands(QObject):
         if self._signs is not None:
             self._signs.hand, self._signs.leaving = self._wanted
 
+    def speaks(self) -> bool:
+        """Whether the learner is holding a hand up to say something."""
+        return self._signs is not None and self._signs.share > 0
+
     def pause_words(self) -> tuple[str, str]:
         """Why it is held and what to do, as a title and a sentence."""
         if self._gone:

@@ -37,6 +37,8 @@ class LiveView:
         self._clock_s = 0.0
         self.drift: Callable[[], str] = lambda: ""
         """What to change about the camera's view, when nothing else is to be said."""
+        self.quiet: Callable[[], bool] = lambda: False
+        """Whether what the learner does is no part of the routine, so that no cue is shown."""
 
     @property
     def grade(self) -> float:
@@ -72,7 +74,7 @@ class LiveView:
         """The frame, its body, and a cue that is new."""
         self._result = result
         self.redraw.show_result(result)
-        before, self._cue = self._cue, result.feedback.cue
+        before, self._cue = self._cue, None if self.quiet() else result.feedback.cue
         if self._cue is None:
             if before is not None:
                 self._stage.cue.clear()

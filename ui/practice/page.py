@@ -192,6 +192,7 @@ class PracticePage(QWidget):
         self.setup.began.connect(self.aloud.go)
         self.setup.counted.connect(self.aloud.count)
         self.phases.pause_words = self.hands.pause_words
+        self.live.quiet = self.aloud.quiet = self.hands.speaks
         self.live.drift = lambda: hints.HOLD if self.session.run.waits else self.setup.drift
         self.session.phase.connect(lambda phase, _: phase == "running" or self.live.hold())
         self.session.moved.connect(self.live.show_position)
