@@ -71,3 +71,28 @@ def test_people_who_all_stand_still_tell_nothing() -> None:
     found = match([still, [seen(body, 0, "3")]])
     assert [camera.clock is None for camera in found.cameras] == [False, True]
     assert found.cameras[1].reason != ""
+
+
+def drifting(first_s: float, ppm: float, frames: int, name: str) -> VideoPoses:
+    """Somebody who does one movement after the other, by a clock that runs ``ppm`` fast."""
+    own_s = np.arange(frames) / FPS
+    moments = (first_s + own_s / (1 + ppm / 1e6)) * FPS
+    wander = np.cumsum(np.random.default_rng(5).normal(0, 2, (200, 3)), axis=0)
+    keypoints = np.stack([body(moment) for moment in moments])
+    away = np.stack([np.interp(moments / 12, np.arange(200), column) for column in wander.T], axis=1)
+    keypoints[:, [7, 9]] += away[:, None, :2]
+    keypoints[:, [13, 15], 0] += away[:, 2:]
+    keypoints[:, :, 0] += away[:, 2:]
+    keypoints += np.random.default_rng(int(name)).normal(0, 0.15, keypoints.shape)
+    scores = np.full((frames, 17), 0.9, np.float32)
+    poses = PoseSequence(keypoints.astype(np.float32), scores, own_s, FPS, (WIDTH, HEIGHT))
+    return VideoPoses(Path(f"{name}.mp4"), poses)
+
+
+def test_a_clock_that_runs_fast_is_told_and_followed() -> None:
+    found = match([[drifting(5.0, 0.0, 900, "1")], [drifting(7.0, 400.0, 900, "2")]])
+    late = found.cameras[1]
+    assert late.drift_ppm == pytest.approx(400.0, abs=80.0)
+    assert late.offset_s == pytest.approx(-2.0, abs=0.01)
+    assert late.clock is not None
+    assert late.clock.own_s(30.0) == pytest.approx(28.0 * 1.0004, abs=0.01)
