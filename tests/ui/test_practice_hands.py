@@ -117,6 +117,7 @@ def test_a_hand_that_looked_like_another_place_does_not_lead_there(room):
     here.does(hand_up(), 1.4)
     here.waits_for("paused")
     assert here.page.session.position_s == pytest.approx(2.0)
+    assert here.pipelines.last.asked[-1] == "seek 2.0", "the follower is told as well"
 
 
 def test_a_hand_that_is_held_up_is_not_corrected(room):

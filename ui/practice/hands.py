@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Final
 
@@ -18,7 +19,6 @@ from ui.practice.session import Session
 from ui.practice.stage import EDGE_PX, Stage
 
 _BEGUN_ANEW: Final = ("starting", "idle", "ended", "faulted", "away")
-_ELSEWHERE_S: Final = 1.0
 _NOT_ANEW_S: Final = 0.1
 """From 0 s on it would be another run."""
 _HIDDEN: Final = "hidden"
@@ -109,9 +109,10 @@ class Hands(QObject):
             self._session.resume(count=True)
 
     def _go_back(self) -> None:
-        """Be where they were before: with a hand up, or half out of the picture, they look like elsewhere."""
+        """Expect them where they were before: with a hand up, or half out, they look like somewhere else."""
         assert self._signs is not None
-        place_s = self._signs.place_s
         run = self._session.run
-        if run.mode is Mode.FOLLOW_ME and abs(place_s - run.shown_s) > _ELSEWHERE_S:
-            self._session.seek(max(place_s, _NOT_ANEW_S))
+        at_s, place_s = run.shown_s, self._signs.place_s
+        if run.mode is Mode.FOLLOW_ME and math.isfinite(place_s):
+            at_s = place_s if run.loop is None or run.loop.span.holds(place_s) else at_s
+        self._session.seek(max(at_s, _NOT_ANEW_S))
