@@ -64,6 +64,18 @@ def test_asked_whether_it_would_keep_a_body_nothing_changes() -> None:
     assert identity.judge(body_at(321), True, None, 1 + 1 / FPS) is Verdict.KEEP
 
 
+def test_somebody_alone_who_stands_is_looked_at_now_and_then_and_at_once_when_anything_is_odd() -> None:
+    def looked(identity: Identity, step_px: float = 0.0) -> int:
+        bodies = [body_at(320 + step_px * (i % 2)) for i in range(30)]
+        for i, body in enumerate(bodies):
+            identity.judge(body, True, None, 1 + (i + 1) / FPS)
+        return sum(body.looked_at for body in bodies)
+
+    assert 4 <= looked(met()) <= 7
+    assert looked(met((150.0, 90.0, 70.0, 180.0))) == 30
+    assert looked(met(), step_px=25.0) > 10
+
+
 def test_only_among_others_looks_say_that_a_faint_body_is_somebody() -> None:
     """Alone the detector would see them, and what looks the same is the place that they left."""
     learner = body_at(320)
