@@ -92,11 +92,12 @@ def synthetic_suites(captures: Sequence[Capture], count: int) -> Iterator[Suite]
 def _further(
     captures: Sequence[Capture], count: int, film: Callable[[Scene], Callable[[], list[Case]]], scene: Scene
 ) -> Iterator[Suite]:
+    few = partial(_film, captures, max(count // 4, 5))
     yield Suite(
         "Long clips, any offset",
         [
             Condition(
-                f"{seconds} s", film(replace(scene, frames=30 * seconds, max_offset=150)), None,
+                f"{seconds} s", few(replace(scene, frames=30 * seconds, max_offset=150)), None,
                 (metrics.sesyn, metrics.doubt), slow=False,
             )
             for seconds in (10, 20, 30)

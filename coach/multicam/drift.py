@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach.multicam.curve import vertex
-from coach.multicam.fitting import fitted
+from coach.multicam.fitting import SHARE, fitted
 from coach.types import FloatArray
 
 _WINDOW_S: Final = 6.0
@@ -38,25 +38,28 @@ class Line:
     drift_ppm: float
 
 
-def refined(first: FloatArray, second: FloatArray, lag: int, lags: npt.NDArray[np.int64]) -> float:
+def refined(
+    first: FloatArray, second: FloatArray, lag: int, lags: npt.NDArray[np.int64], share: float = SHARE
+) -> float:
     """The offset near a whole ``lag``, one of ``lags``, to a fraction of a frame, from all frames."""
     lags = lags[np.abs(lags - lag) <= _NEAR]
-    costs, _ = fitted(first, second, lags, stride=1)
+    costs, _ = fitted(first, second, lags, share=share, stride=1)
     if not np.isfinite(costs).any():
         return float(lag)
     best = int(np.nanargmin(costs))
     return float(lags[best]) + vertex(costs, best)
 
 
-def followed(first: FloatArray, second: FloatArray, frames: float, fps: float) -> Line:
+def followed(first: FloatArray, second: FloatArray, frames: float, fps: float, share: float = SHARE) -> Line:
     """Look at the offset window by window, and lay a line through what they say.
 
     Parameters
     ----------
     first, second : (5, J, T) and (5, J, U), of :func:`coach.multicam.preparing.prepared`.
     frames : the offset on the whole.
+    share : of the local mean that is taken off.
     """
-    times, offsets = _windows(first, second, round(frames), fps)
+    times, offsets = _windows(first, second, round(frames), fps, share)
     if len(times) < _LEAST_WINDOWS:
         return Line(frames, math.nan)
     start, slope, error = _robust_line(times, offsets)
@@ -65,7 +68,9 @@ def followed(first: FloatArray, second: FloatArray, frames: float, fps: float) -
     return Line(start, slope_ppm) if clear and abs(slope_ppm) <= _MOST_PPM else Line(frames, math.nan)
 
 
-def _windows(first: FloatArray, second: FloatArray, lag: int, fps: float) -> tuple[Floats, Floats]:
+def _windows(
+    first: FloatArray, second: FloatArray, lag: int, fps: float, share: float
+) -> tuple[Floats, Floats]:
     """Middles, in A's frames, and offsets of the windows whose best lag is clear."""
     length, hop = round(_WINDOW_S * fps), round(_HOP_S * fps)
     begin, end = max(0, -lag), min(first.shape[2], second.shape[2] - lag)
@@ -77,7 +82,8 @@ def _windows(first: FloatArray, second: FloatArray, lag: int, fps: float) -> tup
     for start in range(begin, end - length + 1, hop):
         base = max(0, start + lag - reach)
         there = second[:, :, base : start + lag + length + reach]
-        costs, _ = fitted(first[:, :, start : start + length], there, start + lag - base + steps, stride=1)
+        here, lags = first[:, :, start : start + length], start + lag - base + steps
+        costs, _ = fitted(here, there, lags, share=share, stride=1)
         best = int(np.nanargmin(costs)) if np.isfinite(costs).all() else 0
         if 0 < best < len(steps) - 1 and min(costs[0], costs[-1]) - costs[best] >= _LEAST_LEAD:
             times.append(start + length / 2)

@@ -14,7 +14,7 @@ import numpy as np
 from coach.multicam.base import LEAST_SHARED, METHODS, Pair, shared_frames
 from coach.multicam.curve import CANNOT_TELL, FloatCurve, cheapest, lead, offset
 from coach.multicam.drift import followed, refined
-from coach.multicam.fitting import fitted
+from coach.multicam.fitting import MOVING_SHARE, SHARE, fitted
 from coach.multicam.offset import Offset
 from coach.multicam.preparing import JOINTS, prepared
 from coach.skeleton import SWAP
@@ -22,11 +22,13 @@ from coach.types import FloatArray
 
 _USUAL: Final = 0.25
 """Quantile of the costs that lags with nothing in common have at least."""
-_CONSTANT: Final = 8.4
-_LEAD: Final = 1.24
-_COST: Final = -10.6
+_CONSTANT: Final = 13.5
+_LEAD: Final = 1.96
+_COST: Final = -20.0
 """Log odds that an offset is right, by the logarithm of its lead and by its cost (``docs/MULTICAM.md``)."""
 _MIRRORED: Final = [JOINTS.index(SWAP[joint]) for joint in JOINTS]
+_LOOSE: Final = 0.1
+"""Costs above this are looked at once more, as those of moving cameras."""
 _STRANGE: Final = 0.35
 """Costs above this are those of two people."""
 DIFFERENT: Final = (
@@ -51,12 +53,16 @@ def epipolar(pair: Pair) -> Offset:
 
 
 def _found(first: FloatArray, second: FloatArray, pair: Pair) -> Offset:
-    raw, _ = fitted(first, second, pair.lags)
-    costs = weighed(raw, pair)
+    share = SHARE
+    costs = weighed(fitted(first, second, pair.lags)[0], pair)
+    if costs[cheapest(costs)] > _LOOSE:
+        moving = weighed(fitted(first, second, pair.lags, share=MOVING_SHARE)[0], pair)
+        if moving[cheapest(moving)] < costs[cheapest(costs)]:
+            share, costs = MOVING_SHARE, moving
     best = cheapest(costs)
-    doubt = DIFFERENT if raw[best] > _STRANGE else CANNOT_TELL
-    found = refined(first, second, int(pair.lags[best]), pair.lags)
-    line = followed(first, second, found, pair.fps)
+    doubt = DIFFERENT if costs[best] > _STRANGE else CANNOT_TELL
+    found = refined(first, second, int(pair.lags[best]), pair.lags, share)
+    line = followed(first, second, found, pair.fps, share)
     return offset(line.frames, _confidence(costs, best), pair.lags, costs, doubt, line.drift_ppm)
 
 

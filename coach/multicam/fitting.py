@@ -13,6 +13,8 @@ from coach.types import FloatArray
 
 SHARE: Final = 0.35
 """Of what a keypoint does on average in a second, taken off: much of a pose model's error lasts as long."""
+MOVING_SHARE: Final = 0.8
+"""The same for cameras that move: what a pan adds to all keypoints changes slowly."""
 SCALE: Final = 0.15
 ROUNDS: Final = 3
 _ENOUGH_ROWS: Final = 400
@@ -36,13 +38,19 @@ PRIOR: Final = _prior()
 
 
 def fitted(
-    first: FloatArray, second: FloatArray, lags: npt.NDArray[np.int64], stride: int | None = None
+    first: FloatArray,
+    second: FloatArray,
+    lags: npt.NDArray[np.int64],
+    *,
+    share: float = SHARE,
+    stride: int | None = None,
 ) -> tuple[FloatCurve, npt.NDArray[np.float64]]:
     """Cost and matrix at each lag.
 
     Parameters
     ----------
     first, second : (5, J, T) and (5, J, U), of :func:`coach.multicam.preparing.prepared`.
+    share : of the local mean that is taken off.
     stride : only every stride-th frame of the first; None: as many as are needed to find the lag.
 
     Returns
@@ -55,7 +63,7 @@ def fitted(
     phases = _phases(second, stride)
     scratch = _scratch(first.shape[1] * min(thinned.shape[2], phases.shape[3]))
     costs, matrices = np.empty(len(lags)), np.empty((len(lags), TERMS))
-    scan(thinned, phases, lags, PRIOR, SHARE, SCALE, ROUNDS, scratch, matrices, costs)
+    scan(thinned, phases, lags, PRIOR, share, SCALE, ROUNDS, scratch, matrices, costs)
     return costs, matrices
 
 
