@@ -147,7 +147,7 @@ def test_cameras_may_be_carried() -> None:
     rng = np.random.default_rng(2)
     filmed = [draw(troupe(), rng, moving) for _ in range(4)]
     found = [multicam.estimate("epipolar", *clips(v), FPS, max_lag=30) for v in filmed]
-    assert (errors(found, filmed) <= 1).all()
+    assert (errors(found, filmed) <= 1.5).all()
     assert sum(f.certain for f in found) >= 3
 
 
