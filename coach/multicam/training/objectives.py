@@ -74,14 +74,19 @@ def sesyn(network: SeSynNet, a: Tensor, b: Tensor, offsets: Tensor, weights: Wei
 
 
 def tcc(network: TCC, a: Tensor, b: Tensor, offsets: Tensor, weights: Weights) -> Tensor:
-    """Cycle-back regression: the squared distance from the frame, over the variance of where it comes back.
+    """Cycle-back regression and, beside it, the paper's cycle-back classification.
 
-    Places are in lengths of the clip; the logarithm of the variance, times a weight, keeps it from growing.
+    Regression is the squared distance from the frame, over the variance of where it comes back; places are in
+    lengths of the clip, and the logarithm of the variance, times a weight, keeps it from growing. By itself
+    it stays where every frame comes back to everywhere; the cross-entropy leads away from there.
     """
     first, second = network.encoded(a), network.encoded(b)
     total = torch.zeros((), device=a.device)
     for own, other in ((first, second), (second, first)):
-        belief = softmax(_back(network, own, other), dim=2)
+        back = _back(network, own, other)
+        belief = softmax(back, dim=2)
+        place = torch.arange(own.shape[1], device=a.device).repeat(len(back))
+        total = total + weights["classification"] * cross_entropy(back.flatten(0, 1), place)
         index = torch.linspace(0, 1, own.shape[1], device=a.device)
         mean = belief @ index
         variance = (belief * torch.square(index - mean[..., None])).sum(dim=2) + 1e-6

@@ -22,7 +22,7 @@ WEIGHTS = {
     "synnet": {"distance": 0.05},
     "insynformer": {"alpha": 0.1},
     "sesyn": {"deviation": 0.7, "interval": 0.015},
-    "tcc": {"log_variance": 0.001},
+    "tcc": {"log_variance": 0.001, "classification": 0.3},
 }
 TINY = Config("synnet", clips=6, clip_frames=60, frames=(24,), max_offset=6, batch=2, steps=3)
 

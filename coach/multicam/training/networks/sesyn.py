@@ -96,7 +96,8 @@ class SeSynNet(nn.Module):
     def __init__(self, widths: tuple[int, ...] = (24, 32, 64, 128), kernel: int = 5) -> None:
         super().__init__()
         self.encoder: Encoder = _SkeletonEncoder(tuple(widths), kernel)
-        self.log_scale = nn.Parameter(torch.tensor(-2.0))
+        # Distances over 17 joints are in the hundreds at first; a softmax over them would be stuck.
+        self.log_scale = nn.Parameter(torch.tensor(-5.5))
 
     def encoded(self, clip: Tensor) -> Tensor:
         """(N, T, 17, channels) -> (N, T - 2 reach, D)."""

@@ -1,6 +1,7 @@
 """TCC: a frame is where it was after going to its nearest frame of the other view and back.
 
-Dwibedi et al., "Temporal Cycle-Consistency Learning" (CVPR 2019), with its cycle-back regression loss.
+Dwibedi et al., "Temporal Cycle-Consistency Learning" (CVPR 2019), with its cycle-back regression and
+classification losses together.
 
 Differs from the paper: keypoints with velocities instead of pictures; temporal convolutions over 17 frames
 instead of two stacked frames; the two clips are views of one movement; an offset is read off as the diagonal
