@@ -19,6 +19,9 @@ from PyQt6.QtCore import QtMsgType, qInstallMessageHandler
 _PROC = Path("/proc/self")
 _EDGE = 0.1
 
+_NO_SOUND = "PulseAudioService"
+"""What Qt says of a machine without a loudspeaker."""
+
 
 @dataclass(frozen=True)
 class Held:
@@ -95,7 +98,8 @@ class Mishaps:
         print(f"mishap: {sentence}", file=sys.stderr)
 
     def _from_qt(self, kind: QtMsgType, _context: Any, text: str | None) -> None:
-        if kind != QtMsgType.QtDebugMsg and kind != QtMsgType.QtInfoMsg:
+        silent = text is not None and text.startswith(_NO_SOUND)
+        if kind != QtMsgType.QtDebugMsg and kind != QtMsgType.QtInfoMsg and not silent:
             self.add(f"Qt: {text}")
 
 
