@@ -16,8 +16,8 @@ import numpy as np
 
 from benchmarks.multicam_lib import cases
 from coach import multicam
-from coach.multicam import Offset, synthetic
-from coach.multicam.curve import lead, margin
+from coach.multicam import Offset, epipolar, synthetic
+from coach.multicam.curve import margin
 from coach.multicam.synthetic import Capture, Scene
 from coach.paths import shared_data
 
@@ -87,7 +87,10 @@ def _signs(method: str, found: Offset) -> list[float]:
     best = int(np.nanargmin(found.costs))
     costs = found.costs.astype(np.float64)
     if method == "epipolar":
-        return [1.0, np.log(max(lead(costs, best), 1e-4)), float(costs[best])]
+        sure = np.clip(found.confidence, 1e-9, 1 - 1e-9)
+        odds = np.log(sure / (1 - sure))
+        ahead = (odds - epipolar.CONSTANT - epipolar.COST * costs[best]) / epipolar.LEAD
+        return [1.0, max(float(ahead), np.log(1e-4)), float(costs[best])]
     ahead = margin(costs, best)
     return [1.0, np.log(max(ahead if np.isfinite(ahead) else 0.0, 1e-4))]
 

@@ -10,6 +10,7 @@ import math
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from coach.multicam.base import LEAST_SHARED, METHODS, Pair, shared_frames
 from coach.multicam.curve import CANNOT_TELL, FloatCurve, cheapest, lead, offset
@@ -22,9 +23,9 @@ from coach.types import FloatArray
 
 _USUAL: Final = 0.25
 """Quantile of the costs that lags with nothing in common have at least."""
-_CONSTANT: Final = 13.5
-_LEAD: Final = 1.96
-_COST: Final = -20.0
+CONSTANT: Final = 11.4
+LEAD: Final = 1.47
+COST: Final = -18.6
 """Log odds that an offset is right, by the logarithm of its lead and by its cost (``docs/MULTICAM.md``)."""
 _MIRRORED: Final = [JOINTS.index(SWAP[joint]) for joint in JOINTS]
 _LOOSE: Final = 0.1
@@ -53,35 +54,39 @@ def epipolar(pair: Pair) -> Offset:
 
 
 def _found(first: FloatArray, second: FloatArray, pair: Pair) -> Offset:
-    share = SHARE
-    costs = weighed(fitted(first, second, pair.lags)[0], pair)
+    shared = shared_frames(pair.a, pair.b, pair.lags)
+    share, raw = SHARE, fitted(first, second, pair.lags)[0]
+    costs = weighed(raw, shared)
     if costs[cheapest(costs)] > _LOOSE:
-        moving = weighed(fitted(first, second, pair.lags, share=MOVING_SHARE)[0], pair)
+        raw_moving = fitted(first, second, pair.lags, share=MOVING_SHARE)[0]
+        moving = weighed(raw_moving, shared)
         if moving[cheapest(moving)] < costs[cheapest(costs)]:
-            share, costs = MOVING_SHARE, moving
+            share, raw, costs = MOVING_SHARE, raw_moving, moving
     best = cheapest(costs)
+    # What repeats fits as well a period away: that must not look dearer for being shared by fewer frames.
+    often = np.where(2 * shared >= shared[best], raw, np.nan)
+    ahead = float(np.fmin(lead(costs, best), lead(often, best)))
     doubt = DIFFERENT if costs[best] > _STRANGE else CANNOT_TELL
     found = refined(first, second, int(pair.lags[best]), pair.lags, share)
     line = followed(first, second, found, pair.fps, share)
-    return offset(line.frames, _confidence(costs, best), pair.lags, costs, doubt, line.drift_ppm)
+    confidence = _confidence(ahead, float(costs[best]))
+    return offset(line.frames, confidence, pair.lags, costs, doubt, line.drift_ppm)
 
 
-def weighed(costs: FloatCurve, pair: Pair) -> FloatCurve:
+def weighed(costs: FloatCurve, shared: npt.NDArray[np.int64]) -> FloatCurve:
     """Costs as evidence: the less two clips share at a lag, the nearer to what unrelated ones would cost.
 
     Few frames are easily explained, so without this the best lag of long clips is one at which they hardly
     overlap.
     """
-    shared = shared_frames(pair.a, pair.b, pair.lags)
     known = np.where(shared >= LEAST_SHARED, costs, np.nan)
     usual = float(np.nanquantile(known, _USUAL)) if np.isfinite(known).any() else math.nan
     return np.asarray(usual + np.sqrt(shared / shared.max()) * (known - usual))
 
 
-def _confidence(costs: FloatCurve, best: int) -> float:
+def _confidence(ahead: float, cost: float) -> float:
     """How likely the best lag is right to five frames, 0..1, fitted on pairs whose truth is known."""
-    ahead = lead(costs, best)
     if not ahead > 0:
         return 0.0
-    odds = _CONSTANT + _LEAD * math.log(ahead) + _COST * float(costs[best])
+    odds = CONSTANT + LEAD * math.log(ahead) + COST * cost
     return 1.0 / (1.0 + math.exp(-max(odds, -50.0)))

@@ -183,3 +183,10 @@ def test_a_few_shared_frames_do_not_win(pairs: list[Views]) -> None:
     a[5:25], b[95:] = np.nan, np.nan
     found = multicam.estimate("epipolar", a, b, FPS)
     assert found.frames == pytest.approx(views.offsets[1], abs=1.0)
+
+
+def test_what_repeats_is_doubtful() -> None:
+    """The same second again and again fits at every second."""
+    views = draw(troupe(), np.random.default_rng(8), replace(SCENE, max_offset=0.0))
+    a, b = (np.tile(clip[30:60], (5, 1, 1)) for clip in clips(views))
+    assert not multicam.estimate("epipolar", a, b, FPS).certain
