@@ -12,7 +12,7 @@ from coach.multicam.offset import Offset
 from coach.multicam.people import Vote, agreed
 from coach.types import FloatArray
 
-_MEMBERS = ("simple", "ssm", "speed", "vertical", "epipolar", "synnet", "sesyn", "insynformer")
+_MEMBERS = ("simple", "ssm", "speed", "vertical", "epipolar", "synnet", "sesyn", "insynformer", "tcc")
 """Modules that register methods, in the order of the tables. Imported at first use: some load slowly."""
 
 DEFAULT: Final = "epipolar"

@@ -13,7 +13,7 @@ from coach.multicam import learnt
 from coach.multicam.synthetic import Scene, Views, draw, draw_unrelated
 from tests.multicam.swaying_captures import troupe
 
-LEARNT = ("synnet", "sesyn", "insynformer")
+LEARNT = ("synnet", "sesyn", "insynformer", "tcc")
 MEGABYTE = 1 << 20
 
 
