@@ -17,8 +17,8 @@ FloatCurve = npt.NDArray[np.float64]
 
 NEAR: Final = 4
 """Frames: lags within this of the best one tell the same."""
-CERTAIN: Final = 0.92
-"""Of those at least as likely, 99.5 % of the epipolar fit's are within five frames."""
+CERTAIN: Final = 0.95
+"""Of those at least as likely, more than 99.5 % of the epipolar fit's are within five frames."""
 CANNOT_TELL: Final = (
     "It cannot be told by how much these two are apart: film longer, or something with more movement in it."
 )
