@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from coach.multicam import learnt
@@ -10,17 +12,22 @@ from coach.multicam.curve import from_curve
 from coach.multicam.offset import Offset
 from coach.types import FloatArray
 
+_WORST: Final = 0.6
+"""Beyond this a frame is not there to be found, and how unlike it is does not count."""
+
 
 @METHODS.register("tcc")
 def tcc(pair: Pair) -> Offset:
-    """The lag at which the frames of A and B are nearest to each other on the whole."""
+    """The lag at which frames of A and B are least behind their nearest frame of the other."""
     return read(learnt.shipped("tcc"), pair)
 
 
 def read(model: learnt.Model, pair: Pair) -> Offset:
     """What this model says."""
     (similar,) = model.run(pair)
-    return from_curve(pair.lags, -model.at_lags(_diagonals(similar), pair), model.sureness)
+    nearest = np.maximum(similar.max(axis=1, keepdims=True), similar.max(axis=0))
+    costs = _diagonals(np.minimum(nearest - similar, _WORST))
+    return from_curve(pair.lags, model.at_lags(costs, pair), model.sureness)
 
 
 def _diagonals(table: FloatArray) -> FloatArray:
