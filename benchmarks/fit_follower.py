@@ -47,7 +47,7 @@ class Maps:
 
 
 STRENGTH, N_ALONE = (0.0, 0.4), 1
-WIDEST_YAW_DEG = 65.0
+WIDEST_YAW_DEG = 110.0
 
 
 def draw_example(
