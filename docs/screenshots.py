@@ -114,7 +114,7 @@ def main() -> None:
         os.environ.setdefault("POSESYNC_HOME", home)
         settings = Settings()
         settings = replace(
-            settings, preferences=replace(settings.preferences, seen_welcome=True, language="en")
+            settings, preferences=replace(settings.preferences, seen_welcome=True, language="en", pace="full")
         )
         app = create_app(settings)
         window = create_window(AppState(settings, keep=False))
