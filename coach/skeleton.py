@@ -44,6 +44,10 @@ BODY: Final = (
 )  # fmt: skip
 """The thirteen that say what a body does; eyes and ears only follow the nose."""
 
+ARMS: Final = ((LEFT_SHOULDER, LEFT_ELBOW, LEFT_WRIST), (RIGHT_SHOULDER, RIGHT_ELBOW, RIGHT_WRIST))
+LEGS: Final = ((LEFT_HIP, LEFT_KNEE, LEFT_ANKLE), (RIGHT_HIP, RIGHT_KNEE, RIGHT_ANKLE))
+"""Chains from the trunk outwards, the left one first."""
+
 SWAP: Final = (0, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11, 14, 13, 16, 15)
 """``keypoints[SWAP]`` exchanges left and right."""
 

@@ -1,28 +1,19 @@
-"""Arms and legs as chains of keypoints, from the trunk outwards."""
+"""Arms and legs, and what hangs on each of their keypoints."""
 
 from __future__ import annotations
 
 from coach.skeleton import (
+    ARMS,
     LEFT_ANKLE,
-    LEFT_ELBOW,
     LEFT_HIP,
-    LEFT_KNEE,
     LEFT_SHOULDER,
-    LEFT_WRIST,
+    LEGS,
     RIGHT_ANKLE,
-    RIGHT_ELBOW,
     RIGHT_HIP,
-    RIGHT_KNEE,
     RIGHT_SHOULDER,
-    RIGHT_WRIST,
 )
 
-LIMBS = (
-    (LEFT_SHOULDER, LEFT_ELBOW, LEFT_WRIST),
-    (RIGHT_SHOULDER, RIGHT_ELBOW, RIGHT_WRIST),
-    (LEFT_HIP, LEFT_KNEE, LEFT_ANKLE),
-    (RIGHT_HIP, RIGHT_KNEE, RIGHT_ANKLE),
-)
+LIMBS = (*ARMS, *LEGS)
 SHOULDERS, HIPS, ANKLES = [LEFT_SHOULDER, RIGHT_SHOULDER], [LEFT_HIP, RIGHT_HIP], [LEFT_ANKLE, RIGHT_ANKLE]
 
 

@@ -10,30 +10,17 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from coach.skeleton import (
-    LEFT_ANKLE,
-    LEFT_ELBOW,
-    LEFT_HIP,
-    LEFT_KNEE,
-    LEFT_SHOULDER,
-    LEFT_WRIST,
-    RIGHT_ANKLE,
-    RIGHT_ELBOW,
-    RIGHT_HIP,
-    RIGHT_KNEE,
-    RIGHT_SHOULDER,
-    RIGHT_WRIST,
-)
+from coach.skeleton import ARMS, LEGS
 from coach.types import FloatArray
 
 Array = npt.NDArray[np.float64]
 
-_LIMBS: Final = (
-    (LEFT_SHOULDER, LEFT_ELBOW, 0.58), (RIGHT_SHOULDER, RIGHT_ELBOW, 0.58),
-    (LEFT_ELBOW, LEFT_WRIST, 0.50), (RIGHT_ELBOW, RIGHT_WRIST, 0.50),
-    (LEFT_HIP, LEFT_KNEE, 0.82), (RIGHT_HIP, RIGHT_KNEE, 0.82),
-    (LEFT_KNEE, LEFT_ANKLE, 0.82), (RIGHT_KNEE, RIGHT_ANKLE, 0.82),
-)  # fmt: skip
+_LIMBS: Final = tuple(
+    (chain[part], chain[part + 1], usual)
+    for chains, lengths in ((ARMS, (0.58, 0.50)), (LEGS, (0.82, 0.82)))
+    for part, usual in enumerate(lengths)
+    for chain in chains
+)
 """Near end, far end, and the usual length in torso lengths of an adult (Drillis and Contini 1966)."""
 _NEAR, _FAR = np.array([limb[0] for limb in _LIMBS]), np.array([limb[1] for limb in _LIMBS])
 _USUAL = np.array([limb[2] for limb in _LIMBS])
