@@ -7,6 +7,7 @@ start, and for long routines a window with a scout. docs/FOLLOWING.md has the fi
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -15,8 +16,9 @@ from coach.align.base import REGISTRY, Reference, check_query, checked_seek
 from coach.align.follow_clock import TickClock, resampled
 from coach.align.follow_embedding import embed_sequence
 from coach.align.follow_engine import Target
-from coach.align.follow_features import BODY, RATE_FPS, describe_sequence
+from coach.align.follow_features import RATE_FPS, describe_sequence
 from coach.align.follow_filter import FilterParams
+from coach.align.follow_mask import redescribed
 from coach.align.follow_repeats import RepeatCounter, find_repeats
 from coach.align.follow_scout import Follower
 from coach.align.states import WAITING, FollowStates
@@ -59,6 +61,7 @@ class FollowAligner:
         self._last_s, self._position_s = math.nan, 0.0
         self._tempo, self._confidence, self._trust, self._started = 0.0, 0.0, 1.0, False
         self._missing, self._since_masked = 0, 0
+        self._masking: Iterator[None] = iter(())
         self._forget(0.0)
 
     @property
@@ -117,19 +120,21 @@ class FollowAligner:
         self._last_s = math.nan
         self._position_s = start_s
         self._tempo, self._confidence, self._trust, self._started = 0.0, 0.0, 1.0, False
-        if self._missing:
-            self._mask_reference(0)
         self._clock.reset()
         self._counter.reset()
         self._follower.expect(min(round(start_s * RATE_FPS), self._last_frame))
+        if self._missing:
+            self._mask_reference(0)
 
     def _mask_reference(self, missing: int) -> None:
-        """See the reference as this camera sees the learner, without what the picture cuts off."""
+        """See the reference as this camera sees the learner, without what the picture cuts off.
+
+        A little of it at each of the next ticks, the learner's place first.
+        """
         self._missing, self._since_masked = missing, 0
-        scores = self._scores.copy()
-        scores[:, [int(k) for b, k in enumerate(BODY) if missing >> b & 1]] = 0.0
-        features, _ = describe_sequence(self._poses, scores)
-        self._follower.retarget(embed_sequence(self._embedding, features))
+        follower = self._follower
+        rows = redescribed(self._poses, self._scores, missing, self._embedding, follower.window)
+        self._masking = follower.retarget(rows)
 
     def _measure_step(self, step_s: float) -> None:
         """Tempo and trust from how the position moves: the filter's tempi are coarse, its belief too sure.
@@ -146,6 +151,7 @@ class FollowAligner:
             self._tempo = 0.0 if tempo < 0.0 else _FASTEST if tempo > _FASTEST else tempo
 
     def _tick(self, pose: FloatArray, scores: FloatArray) -> None:
+        next(self._masking, None)
         speed, missing, seen, followed, position, confidence, away, _ = self._follower.update(pose, scores)
         if followed:
             position_s = position * _TICK_S

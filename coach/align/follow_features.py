@@ -275,12 +275,22 @@ def _describe_all(memory: Any, keypoints: Any, scores: Any, out: Any, speed: Any
         speed[t], _, _ = describe(memory, keypoints[t], scores[t], out[t])
 
 
+class Describer:
+    """Describes a sequence at :data:`RATE_FPS` a stretch at a time."""
+
+    def __init__(self) -> None:
+        self._memory = np.zeros(MEMORY_SIZE, np.float32)
+        clear(self._memory)
+
+    def describe(self, keypoints: FloatArray, scores: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Features (N, N_FEATURES) and speed (N,) of what comes next: (N, 17, 2) and (N, 17)."""
+        out = np.zeros((len(keypoints), N_FEATURES), np.float32)
+        speed = np.zeros(len(keypoints), np.float32)
+        keypoints, scores = (np.ascontiguousarray(a, np.float32) for a in (keypoints, scores))
+        _describe_all(self._memory, keypoints, scores, out, speed)
+        return out, speed
+
+
 def describe_sequence(keypoints: FloatArray, scores: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Features (N, N_FEATURES) and speed (N,) of a whole sequence at :data:`RATE_FPS`."""
-    out = np.zeros((len(keypoints), N_FEATURES), np.float32)
-    speed = np.zeros(len(keypoints), np.float32)
-    memory = np.zeros(MEMORY_SIZE, np.float32)
-    clear(memory)
-    keypoints, scores = (np.ascontiguousarray(a, np.float32) for a in (keypoints, scores))
-    _describe_all(memory, keypoints, scores, out, speed)
-    return out, speed
+    return Describer().describe(keypoints, scores)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from coach.align.follow_embedding import Embedding
 from coach.align.follow_engine import START_SPEED, Belief, Eyes, Target, Tick, advance, expect, tick
-from coach.align.relocaliser import Relocaliser, coder_for
+from coach.align.relocaliser import finished, relocaliser_for
 from coach.types import FloatArray
 
 WHOLE_FRAMES: Final = 900
@@ -49,9 +50,7 @@ class Follower:
         self._width = self._n if self._whole else WINDOW_FRAMES
         self._belief = Belief(self._width)
         if not self._whole:
-            rows = target.descriptors.T
-            self._coder = coder_for(rows)
-            self._relocaliser = Relocaliser(self._coder.code(rows[::_STRIDE]))
+            self._coder, self._relocaliser = finished(relocaliser_for(target.descriptors.T, _STRIDE))
             self._search_now = False
             self._scout = Belief(_SCOUT_FRAMES)
         self.expect(0)
@@ -72,14 +71,28 @@ class Follower:
         moving = self._target.speed[frame : frame + _LONGEST_STILL] > START_SPEED
         return int(np.argmax(moving)) if moving.any() else 0
 
-    def retarget(self, rows: FloatArray) -> None:
-        """Go on with other descriptors (N, D) of the same reference; the belief stays."""
-        np.copyto(self._target.descriptors, rows.T)
+    @property
+    def window(self) -> tuple[int, int]:
+        """Frames (from, to) that the belief is over; empty where it is the whole reference."""
+        return (0, 0) if self._whole else (self._low, self._low + self._width)
+
+    def retarget(self, blocks: Iterable[tuple[int, FloatArray]]) -> Iterator[None]:
+        """Go on with other descriptors of the same reference, a block (first frame, rows) at a time.
+
+        The belief stays; the relocaliser follows last.
+        """
         self._belief.forget_level()
         self._scouting, self._patience = False, 0
+        return self._retarget(blocks)
+
+    def _retarget(self, blocks: Iterable[tuple[int, FloatArray]]) -> Iterator[None]:
+        descriptors = self._target.descriptors
+        for first, rows in blocks:
+            descriptors[:, first : first + len(rows)] = rows.T
+            yield
         if not self._whole:
-            self._coder = coder_for(rows)
-            self._relocaliser = Relocaliser(self._coder.code(rows[::_STRIDE]))
+            self._coder, self._relocaliser = yield from relocaliser_for(descriptors.T, _STRIDE)
+            self._scouting, self._patience = False, 0
 
     def update(self, keypoints: FloatArray, scores: FloatArray) -> Tick:
         """Take the pose of one tick: (17, 2) and (17,) float32, contiguous.

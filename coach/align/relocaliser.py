@@ -7,7 +7,8 @@ frame. All numbers are small integers, so that 54 000 frames take microseconds.
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from collections.abc import Generator
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -30,8 +31,13 @@ _LEAD: Final = 3
 _UNREACHABLE: Final = 60000
 _UNIT: Final = 0.12
 """Descriptor distance of one step of a byte."""
+_BLOCK: Final = 4096
+"""Frames that are measured, or coded, at once: two milliseconds of work."""
 
 Bytes = npt.NDArray[np.uint8]
+T = TypeVar("T")
+Steps = Generator[None, None, T]
+"""Work that pauses after each part of it, and its result."""
 
 
 class Place(NamedTuple):
@@ -138,15 +144,6 @@ class Coder(NamedTuple):
         return np.asarray(np.clip(values, 0, 255), np.uint8)
 
 
-def coder_for(descriptors: FloatArray) -> Coder:
-    """The coder of a reference's descriptors (N, D)."""
-    mean = descriptors.mean(axis=0)
-    centred = descriptors - mean
-    _, axes = np.linalg.eigh(centred.T @ centred / len(descriptors))
-    matrix = np.ascontiguousarray(axes[:, ::-1][:, :N_BYTES] / _UNIT, np.float32)
-    return Coder(matrix, np.asarray(128.0 - mean @ matrix, np.float32))
-
-
 class Relocaliser:
     """Jump DTW over a whole reference, one tick at a time."""
 
@@ -189,3 +186,38 @@ class Relocaliser:
         )  # fmt: skip
         self._now, self._base = 1 - self._now, cost
         return Place(min(frame, self._n - 1), cost, window_cost)
+
+
+def coder_for(descriptors: FloatArray) -> Steps[Coder]:
+    """The coder of a reference's descriptors (N, D)."""
+    count, size = descriptors.shape
+    total, products = np.zeros(size), np.zeros((size, size))
+    for start in range(0, count, _BLOCK):
+        part = descriptors[start : start + _BLOCK].astype(np.float64)
+        total += part.sum(axis=0)
+        products += part.T @ part
+        yield
+    mean = total / count
+    _, axes = np.linalg.eigh(products / count - np.outer(mean, mean))
+    matrix = np.ascontiguousarray(axes[:, ::-1][:, :N_BYTES] / _UNIT, np.float32)
+    return Coder(matrix, np.asarray(128.0 - mean @ matrix, np.float32))
+
+
+def relocaliser_for(descriptors: FloatArray, stride: int) -> Steps[tuple[Coder, Relocaliser]]:
+    """A reference's coder, and a relocaliser over every ``stride``-th of its descriptors (N, D)."""
+    coder = yield from coder_for(descriptors)
+    codes = []
+    for start in range(0, len(descriptors), _BLOCK * stride):
+        codes.append(coder.code(descriptors[start : start + _BLOCK * stride : stride]))
+        yield
+    return coder, Relocaliser(np.concatenate(codes))
+
+
+def finished(steps: Steps[T]) -> T:
+    """The result of work done to its end at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result

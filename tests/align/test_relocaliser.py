@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from coach.align import relocaliser
-from coach.align.relocaliser import Relocaliser, coder_for
+from coach.align.relocaliser import Relocaliser, coder_for, finished
 from coach.errors import InputError
 
 
@@ -64,7 +64,7 @@ def test_finds_a_learner_who_jumped_within_a_second() -> None:
 
 def test_looking_equals_coding_and_updating() -> None:
     rows = np.cumsum(np.random.default_rng(3).normal(size=(500, 50)) * 0.2, axis=0).astype(np.float32)
-    coder = coder_for(rows)
+    coder = finished(coder_for(rows))
     codes = coder.code(rows)
     plain, looking = Relocaliser(codes), Relocaliser(codes)
     for k in range(200, 260):
@@ -90,7 +90,7 @@ def test_wrong_codes_are_refused() -> None:
 def test_coder_keeps_neighbours_close() -> None:
     rng = np.random.default_rng(0)
     rows = np.cumsum(rng.normal(size=(400, 50)) * 0.1, axis=0).astype(np.float32)
-    codes = coder_for(rows).code(rows).astype(int)
+    codes = finished(coder_for(rows)).code(rows).astype(int)
     near = np.abs(np.diff(codes, axis=0)).sum(1).mean()
     far = np.abs(codes[200:] - codes[:-200]).sum(1).mean()
     assert far > 3 * near
