@@ -203,7 +203,8 @@ class Feedback:
 class LiveResult:
     """All that is known about one analysed camera frame, drawn on that very frame.
 
-    ``arrival_s`` is when the frame came, of :mod:`coach.capture.clock`; NaN for one that nobody has analysed.
+    ``arrival_s`` is when the frame came, of :mod:`coach.capture.clock`; NaN for one that
+    was shown before the program was ready.
     ``person_reason`` is why there is no pose of the learner, "" when there is one (see
     :class:`coach.tracking.vote.Vote`); ``others`` are the boxes of the other people, from left to right.
     ``view`` is the view of the routine that the learner is compared with, of those that several cameras saw;

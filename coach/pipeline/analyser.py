@@ -16,7 +16,7 @@ from coach.feedback.timing import Playing, behind_s
 from coach.pipeline import status
 from coach.pipeline.between import Between
 from coach.pipeline.follow_clock import FollowClock
-from coach.pipeline.pace import AnalysisPacer
+from coach.pipeline.pace import AnalysisPacer, ShowPacer
 from coach.pipeline.preview import waiting
 from coach.pose.backend import PoseBackend
 from coach.routines.format import Routine
@@ -61,6 +61,7 @@ class LiveAnalyser:
         self._alignment = waiting(0.0)
         self._between = Between(self._aligner.duration_s)
         self._pacer = AnalysisPacer(automatic=paced and settings.preferences.pace != "full")
+        self._shows = ShowPacer()
         self._slow = False
         self._playing: Playing | None = None
 
@@ -75,11 +76,32 @@ class LiveAnalyser:
         """How much is left out now, see :data:`coach.pipeline.pace.ANALYSIS_STEPS`."""
         return self._pacer.step
 
+    @property
+    def room(self) -> int:
+        """How many frames may wait for it: those that are not looked at are none too many."""
+        return self._pacer.pace.pose_every if self._between.known else 1
+
+    @property
+    def hold_s(self) -> float:
+        """How long after its arrival a frame is to be shown, at the soonest; 0 where each is looked at."""
+        return self._shows.hold_s if self._pacer.pace.pose_every > 1 else 0.0
+
     def __enter__(self) -> LiveAnalyser:
         return self
 
     def __exit__(self, *exc_info: object) -> None:
         self.close()
+
+    def ahead(self, frame: Frame, *, arrival_s: float, follow: bool = True) -> LiveResult | None:
+        """What to show of a frame whose :meth:`update`, which comes next, takes long: a slow machine's look.
+
+        It is not analysed (see :func:`coach.pipeline.preview.is_analysed`). None: nothing, as every frame is
+        looked at, this one is not, or the body's way is not known.
+        """
+        pacer = self._pacer
+        if pacer.pace.pose_every == 1 or not pacer.will_look or not self._between.knows(frame.timestamp_s):
+            return None
+        return replace(self._carried(frame, follow=follow), arrival_s=arrival_s)
 
     def update(
         self, frame: Frame, dropped: int = 0, *, arrival_s: float | None = None, follow: bool = True
@@ -95,12 +117,16 @@ class LiveAnalyser:
         """
         start_s = clock.now_s()
         arrived_s = start_s if arrival_s is None else arrival_s
-        if self._pacer.looks() or not self._between.knows(frame.timestamp_s):
+        looks = self._pacer.looks() or not self._between.knows(frame.timestamp_s)
+        if looks:
             result = self._look(frame, arrived_s, follow=follow)
             self._between.looked(result)
         else:
-            result = self._go_on(frame, follow=follow)
+            self._clock.advance(frame.timestamp_s, counted=follow)
+            result = self._carried(frame, follow=follow)
         end_s = clock.now_s()
+        if looks:
+            self._shows.add(end_s - arrived_s)
         self._pace(frame.timestamp_s, end_s - start_s)
         return replace(
             result,
@@ -187,9 +213,8 @@ class LiveAnalyser:
             return math.nan
         return behind_s(self._playing, replace(self._alignment, timestamp_s=arrived_s))
 
-    def _go_on(self, frame: Frame, *, follow: bool) -> LiveResult:
-        """Show the body where it should be by now."""
-        self._clock.advance(frame.timestamp_s, counted=follow)
+    def _carried(self, frame: Frame, *, follow: bool) -> LiveResult:
+        """The body where it should be by now."""
         result = self._between.result(frame)
         return result if follow else replace(result, alignment=self._held(frame))
 

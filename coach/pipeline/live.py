@@ -15,7 +15,7 @@ from coach.pipeline import status
 from coach.pipeline.analyser import LiveAnalyser
 from coach.pipeline.capture_loop import Arrived, CaptureLoop
 from coach.pipeline.preview import picture_only
-from coach.pipeline.slot import LatestSlot
+from coach.pipeline.slot import LatestSlot, PacedSlot
 from coach.pipeline.stages import StageStats, StageTimer
 from coach.pipeline.status import PipelineStatus
 from coach.routines.format import Routine
@@ -57,7 +57,7 @@ class LivePipeline:
         self._make_analyser = make_analyser
         self._retries = retry_s is not None
         self._frames: LatestSlot[Arrived] = LatestSlot()
-        results: LatestSlot[LiveResult] = LatestSlot()
+        results: PacedSlot[LiveResult] = PacedSlot()
         self._results = results
         self._commands: queue.SimpleQueue[Callable[[LiveAnalyser], None]] = queue.SimpleQueue()
         self._timer = StageTimer()
@@ -101,7 +101,11 @@ class LivePipeline:
         self._ended.set()
 
     def latest(self) -> LiveResult | None:
-        """The newest result, each once; None when there is none since the last call."""
+        """The newest result that is to be shown by now, each once; None when there is none since then.
+
+        On a slow machine a frame that is looked at comes twice: to be shown, with the body carried on to it,
+        and analysed, unless that of a later frame replaces it.
+        """
         return self._results.take()
 
     @property
@@ -178,17 +182,21 @@ class LivePipeline:
             while not self._commands.empty():
                 self._commands.get()(analyser)
             if arrived is not None:
-                result = analyser.update(
-                    arrived.frame,
-                    self._frames.dropped,
-                    arrival_s=arrived.arrival_s,
-                    follow=not self._paused.is_set(),
-                )
-                self._timer.add(result.stages_ms)
-                self._notice = analyser.notice
-                self._results.put(result)
+                self._analyse_one(analyser, arrived)
             elif self._frames.closed:
                 return
+
+    def _analyse_one(self, analyser: LiveAnalyser, arrived: Arrived) -> None:
+        frame, arrival_s, follow = arrived.frame, arrived.arrival_s, not self._paused.is_set()
+        due_s = arrival_s + analyser.hold_s
+        ahead = analyser.ahead(frame, arrival_s=arrival_s, follow=follow)
+        if ahead is not None:
+            self._results.put(ahead, due_s)
+        result = analyser.update(frame, self._frames.dropped, arrival_s=arrival_s, follow=follow)
+        self._timer.add(result.stages_ms)
+        self._notice = analyser.notice
+        self._frames.room = analyser.room
+        self._results.put(result, due_s)
 
     def _run(self, work: Callable[[], None], name: str) -> None:
         """A thread: what it raises becomes the fault that the window shows."""

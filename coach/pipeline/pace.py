@@ -7,6 +7,8 @@ longer while in which there would be room for it, and longer still each time tha
 from __future__ import annotations
 
 import math
+import statistics
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +24,8 @@ _LONGEST_UP_S: Final = 240.0
 _REGRET_S: Final = 10.0
 _GAP_S: Final = 1.0
 """Longer is a pause, unless most of it was work."""
+_LOOKS: Final = 9
+"""So many latencies say what is usual; one that was long for once is not."""
 
 
 class Ladder:
@@ -102,7 +106,7 @@ class AnalysisPacer:
         self._automatic = automatic
         self._ladder = Ladder([1 / pace.pose_every for pace in ANALYSIS_STEPS], too_much=0.85)
         self._before_s = math.nan
-        self._passed: int | None = None
+        self._passed = max(pace.pose_every for pace in ANALYSIS_STEPS)
 
     @property
     def step(self) -> int:
@@ -114,23 +118,46 @@ class AnalysisPacer:
         """What to do now."""
         return ANALYSIS_STEPS[self._ladder.step]
 
+    @property
+    def will_look(self) -> bool:
+        """What :meth:`looks` will say of the next frame."""
+        return self._passed + 1 >= self.pace.pose_every
+
     def looks(self) -> bool:
         """Whether to look for the body in the next frame; asked of each once.
 
         Those are counted that are worked on, not those that the camera sends: where a look takes so long that
         frames are dropped, the ones after it are passed over all the same.
         """
-        if self._passed is not None and self._passed + 1 < self.pace.pose_every:
-            self._passed += 1
-            return False
-        self._passed = 0
-        return True
+        looks = self.will_look
+        self._passed = 0 if looks else self._passed + 1
+        return looks
 
     def add(self, timestamp_s: float, busy_s: float) -> None:
         """Take the work on the frame of this time."""
         span_s, self._before_s = timestamp_s - self._before_s, timestamp_s
         if self._automatic and _is_work(span_s, busy_s):
             self._ladder.add(busy_s, max(span_s, FRAME_S))
+
+
+class ShowPacer:
+    """Spreads the pictures that are ready together, when a look is done at last, as they were filmed.
+
+    A picture need not wait for its own look: the body is carried on to it from the looks before. That of the
+    frame after a look has to, and where a look takes longer than a frame, all others are held for as long.
+    """
+
+    def __init__(self) -> None:
+        self._latencies_s: deque[float] = deque([0.0], maxlen=_LOOKS)
+
+    @property
+    def hold_s(self) -> float:
+        """How long after its arrival a picture is to be shown, at the soonest."""
+        return max(0.0, statistics.median(self._latencies_s) - FRAME_S)
+
+    def add(self, latency_s: float) -> None:
+        """Take how long after its arrival a frame was looked at and judged."""
+        self._latencies_s.append(latency_s)
 
 
 class RedrawPacer:

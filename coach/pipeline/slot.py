@@ -1,19 +1,31 @@
-"""The mailbox between two threads of the live pipeline: one value, the newest."""
+"""The mailboxes between two threads of the live pipeline: what is new, and nothing that is out of date."""
 
 from __future__ import annotations
 
+import math
 import threading
-from typing import Generic, TypeVar
+from collections import deque
+from typing import Final, Generic, TypeVar
+
+from coach.capture import clock
 
 T = TypeVar("T")
+_MOST_HELD: Final = 8
+"""Values hold pictures: where nobody takes them they are not to fill the memory."""
 
 
 class LatestSlot(Generic[T]):
-    """Holds at most one value; a new one replaces one that nobody has taken, and that is counted."""
+    """Holds the newest value; a new one replaces one that nobody has taken, and that is counted.
+
+    Attributes
+    ----------
+    room : so many values are held, and taken in the order in which they came; 1 unless it is set.
+    """
 
     def __init__(self) -> None:
+        self.room = 1
         self._changed = threading.Condition()
-        self._value: T | None = None
+        self._values: deque[T] = deque()
         self._dropped = 0
         self._closed = False
 
@@ -22,18 +34,18 @@ class LatestSlot(Generic[T]):
         with self._changed:
             if self._closed:
                 return
-            if self._value is not None:
+            while len(self._values) >= self.room:
+                self._values.popleft()
                 self._dropped += 1
-            self._value = value
+            self._values.append(value)
             self._changed.notify_all()
 
     def take(self, timeout_s: float = 0.0) -> T | None:
-        """The value, each once. None when none came within ``timeout_s``, or the slot is closed and empty."""
+        """The oldest value, each once. None when none came within ``timeout_s``, or once closed and empty."""
         with self._changed:
-            if self._value is None and timeout_s > 0:
-                self._changed.wait_for(lambda: self._value is not None or self._closed, timeout_s)
-            value, self._value = self._value, None
-            return value
+            if not self._values and timeout_s > 0:
+                self._changed.wait_for(lambda: self._values or self._closed, timeout_s)
+            return self._values.popleft() if self._values else None
 
     def close(self) -> None:
         """Wake all who wait. What is still there can be taken; nothing more is accepted."""
@@ -50,3 +62,37 @@ class LatestSlot(Generic[T]):
     def dropped(self) -> int:
         """How many values were replaced before anybody took them."""
         return self._dropped
+
+
+class PacedSlot(Generic[T]):
+    """Holds values until they are due, so that what is made in one go is not taken in one go.
+
+    Taken is the newest of those that are due; the older ones are dropped. Once closed everything is due.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: deque[tuple[float, T]] = deque(maxlen=_MOST_HELD)
+        self._closed = False
+
+    def put(self, value: T, due_s: float = -math.inf) -> None:
+        """Leave ``value``, to be taken when the clock says ``due_s``; ignored once closed."""
+        with self._lock:
+            if not self._closed:
+                self._held.append((due_s, value))
+
+    def take(self) -> T | None:
+        """The newest value that is due, each once; None when there is none since the last time."""
+        with self._lock:
+            now_s = math.inf if self._closed else clock.now_s()
+            due = [place for place, (due_s, _) in enumerate(self._held) if due_s <= now_s]
+            if not due:
+                return None
+            for _ in range(due[-1]):
+                self._held.popleft()
+            return self._held.popleft()[1]
+
+    def close(self) -> None:
+        """Make everything due; nothing more is accepted."""
+        with self._lock:
+            self._closed = True

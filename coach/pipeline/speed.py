@@ -43,8 +43,8 @@ class Speed:
     Attributes
     ----------
     seconds : how long it was watched.
-    fps : results a second.
-    dropped, offered : frames that never were a result because newer ones came, and all that were filmed.
+    fps : different pictures a second that came to be shown.
+    dropped, offered : frames that never came because newer ones did, and all that were filmed.
     result : from the arrival of a frame to its judgement.
     painted : from the arrival of a frame to its being drawn; None where nothing was drawn.
     stages : by name; of those that come seldom only the times when they came.
@@ -65,7 +65,7 @@ class Speed:
 
     @property
     def holds(self) -> bool:
-        """Whether thirty results a second were had, but for a few."""
+        """Whether thirty pictures a second were had, but for a few."""
         return self.fps >= _HELD_FPS
 
 
@@ -85,19 +85,20 @@ class SpeedWatch:
 
     def add(self, result: LiveResult, now_s: float | None = None) -> None:
         """Take a result at ``now_s``, of :mod:`coach.capture.clock`; None is now."""
-        if not is_analysed(result):
+        if math.isnan(result.arrival_s):
             return
         now_s = clock.now_s() if now_s is None else now_s
         if math.isnan(self._first_s):
             self._first_s = now_s
-        self._last_s = now_s
+        self._last_s, index = now_s, result.frame.frame_index
         if now_s - self._first_s < _SETTLE_S:
-            self._first_index = result.frame.frame_index + 1
+            self._first_index, self._last_index = index + 1, index
             return
-        self._count += 1
-        self._last_index = result.frame.frame_index
-        self._take(dict(result.stages_ms))
-        self._timer.add({"result": result.latency_ms})
+        self._count += index > self._last_index  # a frame comes twice where it is shown ahead of its look
+        self._last_index = max(index, self._last_index)
+        if is_analysed(result):
+            self._take(dict(result.stages_ms))
+            self._timer.add({"result": result.latency_ms})
 
     def drawn(self, draw_ms: float) -> None:
         """Take what drawing cost the window."""
@@ -106,15 +107,15 @@ class SpeedWatch:
 
     def painted(self, result: LiveResult, now_s: float | None = None) -> None:
         """Take the moment when the picture of a result was drawn; None is now."""
-        if self._count and is_analysed(result):
+        if self._count and not math.isnan(result.arrival_s):
             now_s = clock.now_s() if now_s is None else now_s
             self._timer.add({"painted": (now_s - result.arrival_s) * 1e3})
 
     def speed(self, step: int = 0, redraw_step: int = 0) -> Speed | None:
         """All that was seen; None while nothing was."""
-        if not self._count or not self.watched_s:
-            return None
         stats = self._timer.summary()
+        if not self._count or not self.watched_s or "result" not in stats:
+            return None
         stages = {name: stats[name] for name in self._sums_ms}
         ordered = sorted(stages, key=lambda name: [*STAGE_WORDS, name].index(name))
         offered = max(self._last_index - self._first_index + 1, self._count)

@@ -27,6 +27,7 @@ class Analyser:
     """Keeps the frames it was given."""
 
     notice = ""
+    room, hold_s = 1, 0.0
 
     def __init__(self, delay_s: float = 0.0) -> None:
         self.frames: list[Frame] = []
@@ -36,6 +37,8 @@ class Analyser:
         return self
 
     def __exit__(self, *exc_info: object) -> None: ...
+
+    def ahead(self, frame: Frame, *, arrival_s: float, follow: bool) -> None: ...
 
     def update(self, frame: Frame, dropped: int, *, arrival_s: float, follow: bool) -> LiveResult:
         time.sleep(self._delay_s)

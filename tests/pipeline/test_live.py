@@ -62,6 +62,7 @@ class Analyser:
     """Remembers what it was asked; says LOCKED."""
 
     notice = "It works with less than it should have."
+    room, hold_s = 1, 0.0
 
     def __init__(self, delay_s: float = 0.0, error: Exception | None = None) -> None:
         self.calls: list[Any] = []
@@ -79,6 +80,8 @@ class Analyser:
 
     def __exit__(self, *exc_info: object) -> None:
         self.closed = True
+
+    def ahead(self, frame: Frame, *, arrival_s: float, follow: bool) -> None: ...
 
     def update(self, frame: Frame, dropped: int, *, arrival_s: float, follow: bool) -> LiveResult:
         if self._error is not None:

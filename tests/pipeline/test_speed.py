@@ -62,6 +62,28 @@ def test_frames_that_were_never_results_are_dropped_ones() -> None:
     assert not speed.holds
 
 
+def test_a_picture_shown_ahead_of_its_look_counts_once() -> None:
+    made = SpeedWatch()
+    for index in range(360):
+        arrival_s = 50 + index / 30
+        made.add(result(index, {}, arrival_s), arrival_s)
+        if index % 2 == 0:
+            made.add(result(index, STAGES_MS | {"pose": 45.0}, arrival_s), arrival_s + 0.045)
+    speed = made.speed()
+    assert speed is not None
+    assert speed.fps == pytest.approx(30, rel=0.02)
+    assert speed.dropped == 0
+    assert speed.result.count == 150
+    assert speed.work_ms["pose"] == pytest.approx(22.5, rel=0.01)
+
+
+def test_pictures_that_nobody_looked_at_tell_nothing() -> None:
+    made = SpeedWatch()
+    for index in range(120):
+        made.add(result(index, {}, index / 30), index / 30)
+    assert made.speed() is None
+
+
 def test_nothing_seen_is_nothing() -> None:
     made = SpeedWatch()
     assert made.speed() is None

@@ -80,6 +80,15 @@ def test_a_quick_window_draws_every_result_and_says_nothing(qtbot, now, told) ->
     assert not told
 
 
+def test_a_picture_shown_ahead_of_its_look_is_drawn_once(qtbot, now, told) -> None:
+    redraw, learner, _ = make(qtbot, now, 0.008)
+    for index in range(3):
+        ahead = make_result(index)
+        redraw.show_result(ahead)
+        redraw.show_result(replace(ahead, stages_ms={"pose": 25.0}))
+    assert learner.shown == [0, 1, 2]
+
+
 def test_a_slow_window_draws_less_often_and_says_so_once(qtbot, now, told) -> None:
     redraw, learner, _ = make(qtbot, now, 0.06)
     assert run(redraw, now, 1.0) < 20, "it cannot keep up by itself"

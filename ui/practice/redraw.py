@@ -8,7 +8,7 @@ from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
 from coach.capture import clock
 from coach.pipeline.pace import RedrawPacer
-from coach.types import ImageArray, LiveResult
+from coach.types import Frame, ImageArray, LiveResult
 from ui import messages
 from ui.practice.learner_picture import LearnerPicture
 from ui.practice.reference_picture import ReferencePicture
@@ -30,6 +30,7 @@ class Redraw:
         self._told = False
         self._before_s = clock.now_s()
         self._faded_s = 0.0
+        self._shown: Frame | None = None
         self._picture: tuple[float, ImageArray] | None = None
 
     @property
@@ -44,12 +45,16 @@ class Redraw:
             self._pacer = RedrawPacer(automatic=automatic)
 
     def show_result(self, result: LiveResult) -> float:
-        """Take a result and draw it if it is time; returns the seconds drawn since the one before."""
+        """Take a result and draw it if it is time; returns the seconds drawn since the one before.
+
+        One of the picture that is drawn already, which was shown ahead of its look, is not drawn again.
+        """
         now_s = clock.now_s()
         span_s, self._before_s = now_s - self._before_s, now_s
         spent_s = self._learner.take_drawing_s() + self._reference.take_drawing_s()
         self._pacer.add(span_s, spent_s)
-        if self._pacer.due(now_s):
+        if result.frame is not self._shown and self._pacer.due(now_s):
+            self._shown = result.frame
             self._learner.set_result(result)
             self._catch_up()
         if self._pacer.step and not self._told:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
-from coach.pipeline.preview import is_analysed
 from coach.pipeline.speed import SpeedWatch
 from coach.settings import Settings
 from coach.types import LiveResult
@@ -88,7 +87,7 @@ class TrialStage(QWidget):
 
     def _take_painted(self) -> None:
         result = self.learner.result
-        if result is not None and result is not self._painted and is_analysed(result):
+        if result is not None and result is not self._painted:
             self._painted = result
             self.watch.painted(result)
 
