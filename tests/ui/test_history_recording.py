@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PyQt6 import sip
 from practice_fakes import Pipelines, make_result, make_routine
 from session_scripts import BEGAN
 
@@ -86,6 +87,31 @@ def test_a_routine_deleted_while_it_is_practised_is_kept_whole(sitting):
     (entry,) = sitting.entries()
     take = SessionStore(sitting.path).take(entry.id)
     assert take.reference.duration_s == pytest.approx(6.0) and take.entry.title == "Arms up"
+
+
+class LateRecorder:
+    """Is done when the test says so."""
+
+    def begin(self, *_args, pictures):
+        pass
+
+    def add(self, result):
+        pass
+
+    def end(self, ending, done):
+        self.done = done
+
+
+def test_what_is_written_after_the_page_is_gone_is_told_to_nobody(qtbot):
+    late = LateRecorder()
+    session = Session(make_pipeline=Pipelines())
+    recording = Recording(session, FeedbackSettings, make_recorder=lambda: late)
+    session.set_routine(make_routine())
+    session.result.emit(replace(make_result(0, state=FollowState.FINISHED), stages_ms={"pose": 5.0}))
+    recording.end()
+    session.shut_down()
+    sip.delete(session)
+    late.done(7)
 
 
 def test_the_settings_in_force_are_kept_with_it(sitting):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
+import threading
+from types import SimpleNamespace
 
 import practice_fakes as fakes
 import pytest
+from PyQt6 import sip
+from PyQt6.QtCore import QCoreApplication
 from session_scripts import keep
 
 from coach import paths
@@ -57,6 +61,26 @@ def test_timeline_and_small_body_show_the_last_run_until_something_is_judged(ope
     qtbot.waitUntil(lambda: not page.stage.joints.remembers)
     assert page.stage.joints.height() < high
     assert page.stage.joints.geometry().bottom() < page.stage.learner.geometry().bottom()
+
+
+def test_a_page_that_is_gone_looks_into_no_history(opened, qtbot):
+    """The recorder tells on its own thread; what it told waits while the page is taken down."""
+    page, _ = opened()
+    looked = []
+    page.last_time._jobs = SimpleNamespace(run=lambda *_: looked.append("it"))
+
+    def tell():
+        told = threading.Thread(target=page.recording.kept.emit, args=(1,))
+        told.start()
+        told.join()
+
+    tell()
+    QCoreApplication.processEvents()
+    assert looked == ["it"]
+    tell()
+    sip.delete(page.last_time)
+    QCoreApplication.processEvents()
+    assert looked == ["it"]
 
 
 def test_without_a_history_nothing_is_claimed(opened, qtbot):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timezone
 
+from PyQt6 import sip
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from coach.pipeline.preview import is_analysed
@@ -77,7 +78,9 @@ class Recording(QObject):
             self._recorder = None
 
     def _told(self, made: int | None, finished: bool) -> None:
-        """On the recorder's thread: signals only."""
+        """On the recorder's thread: signals only. The page may be gone by now."""
+        if sip.isdeleted(self):
+            return
         self.kept.emit(made)
         if finished and made is not None:
             self.finished.emit(made)

@@ -188,7 +188,7 @@ class PracticePage(QWidget):
         self.session.result.connect(self.setup.take)
         self.setup.began.connect(lambda: self.session.resume(count=False))
         self.ways.editing.edited.connect(self.last_time.show)
-        self.recording.kept.connect(lambda _: self.last_time.refresh())
+        self.recording.kept.connect(self.last_time.refresh)
         self.setup.began.connect(self.aloud.go)
         self.setup.counted.connect(self.aloud.count)
         self.phases.pause_words = self.hands.pause_words
