@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PyQt6 import sip
 from practice_fakes import Pipelines, make_result, make_routine
+from PyQt6 import sip
 from session_scripts import BEGAN
 
 from coach.sessions.recorder import Recorder
