@@ -99,11 +99,11 @@ class SlowTruth:
 class Screen:
     """The window's side: polls, draws as practice does, and notes each picture when it is painted first."""
 
-    def __init__(self, pipeline: LivePipeline, *, automatic: bool) -> None:
+    def __init__(self, pipeline: LivePipeline) -> None:
         self._pipeline = pipeline
         self._learner, self._reference = LearnerPicture(), ReferencePicture()
         self._redraw = Redraw(self._learner, self._reference)
-        self._redraw.set_automatic(automatic)
+        self._redraw.set_automatic(False)  # what drawing leaves out by itself is another matter
         self._bridge = LiveBridge()
         self._bridge.result.connect(self._redraw.show_result)
         self._bridge.tick.connect(self._redraw.advance)
@@ -198,9 +198,7 @@ def _run(pose_s: float, pacing: str, seconds: float) -> dict[str, float]:
         return made[-1]
 
     routine = RoutineStore().load(ROUTINE)
-    screen = Screen(
-        LivePipeline(NumberedCamera, routine, settings, make_analyser=make), automatic=pacing == "auto"
-    )
+    screen = Screen(LivePipeline(NumberedCamera, routine, settings, make_analyser=make))
     screen.watch(seconds)
     return {**screen.figures(), "step": made[0].step}
 

@@ -83,7 +83,7 @@ class LiveAnalyser:
 
     @property
     def hold_s(self) -> float:
-        """How long after its arrival a frame is to be shown, at the soonest; 0 where each is looked at."""
+        """How long after its arrival what is known of a frame is to be shown; 0 where each is looked at."""
         return self._shows.hold_s if self._pacer.pace.pose_every > 1 else 0.0
 
     def __enter__(self) -> LiveAnalyser:
@@ -93,15 +93,15 @@ class LiveAnalyser:
         self.close()
 
     def ahead(self, frame: Frame, *, arrival_s: float, follow: bool = True) -> LiveResult | None:
-        """What to show of a frame whose :meth:`update`, which comes next, takes long: a slow machine's look.
+        """What to show of a frame on a slow machine, without waiting for its :meth:`update`; from any thread.
 
-        It is not analysed (see :func:`coach.pipeline.preview.is_analysed`). None: nothing, as every frame is
-        looked at, this one is not, or the body's way is not known.
+        It is not analysed (see :func:`coach.pipeline.preview.is_analysed`). None: wait, as each frame is
+        looked at, or the body's way is not known.
         """
-        pacer = self._pacer
-        if pacer.pace.pose_every == 1 or not pacer.will_look or not self._between.knows(frame.timestamp_s):
+        if self._pacer.pace.pose_every == 1:
             return None
-        return replace(self._carried(frame, follow=follow), arrival_s=arrival_s)
+        carried = self._carried(frame, follow=follow)
+        return None if carried is None else replace(carried, arrival_s=arrival_s)
 
     def update(
         self, frame: Frame, dropped: int = 0, *, arrival_s: float | None = None, follow: bool = True
@@ -117,13 +117,13 @@ class LiveAnalyser:
         """
         start_s = clock.now_s()
         arrived_s = start_s if arrival_s is None else arrival_s
-        looks = self._pacer.looks() or not self._between.knows(frame.timestamp_s)
-        if looks:
+        result = None if self._pacer.looks() else self._carried(frame, follow=follow)
+        looks = result is None
+        if result is None:
             result = self._look(frame, arrived_s, follow=follow)
             self._between.looked(result)
         else:
             self._clock.advance(frame.timestamp_s, counted=follow)
-            result = self._carried(frame, follow=follow)
         end_s = clock.now_s()
         if looks:
             self._shows.add(end_s - arrived_s)
@@ -213,10 +213,10 @@ class LiveAnalyser:
             return math.nan
         return behind_s(self._playing, replace(self._alignment, timestamp_s=arrived_s))
 
-    def _carried(self, frame: Frame, *, follow: bool) -> LiveResult:
-        """The body where it should be by now."""
+    def _carried(self, frame: Frame, *, follow: bool) -> LiveResult | None:
+        """The body where it should be by now; None where that is not known."""
         result = self._between.result(frame)
-        return result if follow else replace(result, alignment=self._held(frame))
+        return result if follow or result is None else replace(result, alignment=self._held(frame))
 
     def _pace(self, timestamp_s: float, busy_s: float) -> None:
         step = self._pacer.step

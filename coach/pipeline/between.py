@@ -17,7 +17,7 @@ would be overrun. Chosen on a dance of the performer and one of a film, of 0, 0.
 
 
 class Between:
-    """Remembers the frames that were looked at.
+    """Remembers the frames that were looked at; one thread tells it of them, any may ask.
 
     Parameters
     ----------
@@ -26,42 +26,39 @@ class Between:
 
     def __init__(self, duration_s: float) -> None:
         self._duration_s = duration_s
-        self._before: Pose | None = None
         self._last: LiveResult | None = None
+        self._looks: tuple[Pose, LiveResult] | None = None
 
     def forget(self) -> None:
         """Know nothing until the next look."""
-        self._before = self._last = None
+        self._last = self._looks = None
 
     def looked(self, result: LiveResult) -> None:
         """Take a frame that was looked at."""
-        self._before = None if self._last is None else self._last.pose
-        self._last = result if result.person is PersonState.TRACKED else None
+        before, self._last = self._last, result if result.person is PersonState.TRACKED else None
+        if before is None or self._last is None:
+            self._looks = None
+            return
+        span_s = result.pose.timestamp_s - before.pose.timestamp_s
+        self._looks = (before.pose, result) if 0 < span_s <= _LONGEST_S else None
 
     @property
     def known(self) -> bool:
         """Whether the last two looks say which way the body goes."""
-        if self._last is None or self._before is None:
-            return False
-        return 0 < self._last.pose.timestamp_s - self._before.timestamp_s <= _LONGEST_S
+        return self._looks is not None
 
-    def knows(self, timestamp_s: float) -> bool:
-        """Whether the body and its way are known well enough to go on without a look."""
-        return (
-            self.known
-            and self._last is not None
-            and 0 < timestamp_s - self._last.pose.timestamp_s <= _LONGEST_S
-        )
-
-    def result(self, frame: Frame) -> LiveResult:
-        """What is to be shown of ``frame``, as far as :meth:`knows`; nothing is judged anew."""
-        assert self._last is not None and self._before is not None
+    def result(self, frame: Frame) -> LiveResult | None:
+        """What is to be shown of ``frame``, nothing judged anew; None where a look is needed to know."""
+        looks = self._looks
+        if looks is None or not 0 < frame.timestamp_s - looks[1].pose.timestamp_s <= _LONGEST_S:
+            return None
+        before, last = looks
         return replace(
-            self._last,
+            last,
             frame=frame,
-            pose=self._pose(self._before, self._last.pose, frame),
-            alignment=self._alignment(self._last.alignment, frame.timestamp_s),
-            feedback=self._feedback(self._last.feedback, frame),
+            pose=self._pose(before, last.pose, frame),
+            alignment=self._alignment(last.alignment, frame.timestamp_s),
+            feedback=self._feedback(last.feedback, frame),
             stages_ms={},
         )
 

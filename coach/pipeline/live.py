@@ -61,6 +61,7 @@ class LivePipeline:
         self._results = results
         self._commands: queue.SimpleQueue[Callable[[LiveAnalyser], None]] = queue.SimpleQueue()
         self._timer = StageTimer()
+        self._analyser: LiveAnalyser | None = None
         self._ready = threading.Event()
         self._paused = threading.Event()
         self._ended = threading.Event()
@@ -69,7 +70,7 @@ class LivePipeline:
         self._capture = CaptureLoop(
             source_factory,
             show=lambda frame: results.put(picture_only(frame)),
-            analyse=self._frames.put,
+            analyse=self._arrive,
             ready=self._ready,
             retry_s=retry_s,
         )
@@ -103,8 +104,8 @@ class LivePipeline:
     def latest(self) -> LiveResult | None:
         """The newest result that is to be shown by now, each once; None when there is none since then.
 
-        On a slow machine a frame that is looked at comes twice: to be shown, with the body carried on to it,
-        and analysed, unless that of a later frame replaces it.
+        On a slow machine a frame may come twice: to be shown, with the body carried on to it, and analysed,
+        unless what is analysed of a later one replaces that.
         """
         return self._results.take()
 
@@ -167,12 +168,24 @@ class LivePipeline:
         """Expect the learner at the start, as a new run."""
         self._commands.put(lambda analyser: analyser.restart())
 
+    def _arrive(self, arrived: Arrived) -> None:
+        """In the capture thread: a slow machine shows the frame before anybody has time to look at it."""
+        self._frames.put(arrived)
+        analyser = self._analyser
+        if analyser is None:
+            return
+        arrival_s, follow = arrived.arrival_s, not self._paused.is_set()
+        ahead = analyser.ahead(arrived.frame, arrival_s=arrival_s, follow=follow)
+        if ahead is not None:
+            self._results.put(ahead, arrival_s + analyser.hold_s)
+
     def _analyse(self) -> None:
         align.warm_up(self._settings.preferences.aligner)
         if self._frames.closed:
             return
         with self._make_analyser(self._routine, self._settings) as analyser:
             self._notice = analyser.notice
+            self._analyser = analyser
             self._ready.set()
             self._analyse_newest(analyser)
 
@@ -187,16 +200,16 @@ class LivePipeline:
                 return
 
     def _analyse_one(self, analyser: LiveAnalyser, arrived: Arrived) -> None:
-        frame, arrival_s, follow = arrived.frame, arrived.arrival_s, not self._paused.is_set()
-        due_s = arrival_s + analyser.hold_s
-        ahead = analyser.ahead(frame, arrival_s=arrival_s, follow=follow)
-        if ahead is not None:
-            self._results.put(ahead, due_s)
-        result = analyser.update(frame, self._frames.dropped, arrival_s=arrival_s, follow=follow)
+        result = analyser.update(
+            arrived.frame,
+            self._frames.dropped,
+            arrival_s=arrived.arrival_s,
+            follow=not self._paused.is_set(),
+        )
         self._timer.add(result.stages_ms)
         self._notice = analyser.notice
         self._frames.room = analyser.room
-        self._results.put(result, due_s)
+        self._results.put(result, arrived.arrival_s + analyser.hold_s)
 
     def _run(self, work: Callable[[], None], name: str) -> None:
         """A thread: what it raises becomes the fault that the window shows."""

@@ -24,7 +24,7 @@ _LONGEST_UP_S: Final = 240.0
 _REGRET_S: Final = 10.0
 _GAP_S: Final = 1.0
 """Longer is a pause, unless most of it was work."""
-_LOOKS: Final = 9
+_LOOKS: Final = 31
 """So many latencies say what is usual; one that was long for once is not."""
 
 
@@ -118,18 +118,13 @@ class AnalysisPacer:
         """What to do now."""
         return ANALYSIS_STEPS[self._ladder.step]
 
-    @property
-    def will_look(self) -> bool:
-        """What :meth:`looks` will say of the next frame."""
-        return self._passed + 1 >= self.pace.pose_every
-
     def looks(self) -> bool:
         """Whether to look for the body in the next frame; asked of each once.
 
         Those are counted that are worked on, not those that the camera sends: where a look takes so long that
         frames are dropped, the ones after it are passed over all the same.
         """
-        looks = self.will_look
+        looks = self._passed + 1 >= self.pace.pose_every
         self._passed = 0 if looks else self._passed + 1
         return looks
 
@@ -141,23 +136,24 @@ class AnalysisPacer:
 
 
 class ShowPacer:
-    """Spreads the pictures that are ready together, when a look is done at last, as they were filmed.
+    """Says when to show a picture that does not wait for its own look, as the body is carried on to it.
 
-    A picture need not wait for its own look: the body is carried on to it from the looks before. That of the
-    frame after a look has to, and where a look takes longer than a frame, all others are held for as long.
+    A look is done while the newest picture is less than a frame old. If all are held that long, that one has
+    the body from the look, and they follow each other as they were filmed.
+
+    Attributes
+    ----------
+    hold_s : how long after its arrival a picture is to be shown.
     """
 
     def __init__(self) -> None:
-        self._latencies_s: deque[float] = deque([0.0], maxlen=_LOOKS)
-
-    @property
-    def hold_s(self) -> float:
-        """How long after its arrival a picture is to be shown, at the soonest."""
-        return max(0.0, statistics.median(self._latencies_s) - FRAME_S)
+        self.hold_s = 0.0
+        self._latencies_s: deque[float] = deque(maxlen=_LOOKS)
 
     def add(self, latency_s: float) -> None:
         """Take how long after its arrival a frame was looked at and judged."""
         self._latencies_s.append(latency_s)
+        self.hold_s = statistics.median(self._latencies_s) % FRAME_S
 
 
 class RedrawPacer:

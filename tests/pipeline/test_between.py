@@ -65,22 +65,22 @@ def test_the_position_goes_on_at_the_tempo(results) -> None:
 
 def test_nothing_is_known_before_two_looks_nor_long_after(results) -> None:
     between = Between(12.0)
-    assert not between.knows(0.1)
+    assert between.result(frame(0, 0.1)) is None
     between.looked(results[100])
-    assert not between.knows(101 / FPS)
+    assert between.result(frame(0, 101 / FPS)) is None
     between.looked(results[102])
-    assert between.knows(103 / FPS)
-    assert not between.knows(102 / FPS), "nor of a frame before"
-    assert not between.knows(102 / FPS + 0.5)
+    assert between.result(frame(0, 103 / FPS)) is not None
+    assert between.result(frame(0, 102 / FPS)) is None, "nor of a frame before"
+    assert between.result(frame(0, 102 / FPS + 0.5)) is None
     between.forget()
-    assert not between.knows(103 / FPS)
+    assert between.result(frame(0, 103 / FPS)) is None
 
 
 def test_nobody_there_is_looked_for(results) -> None:
     between = Between(12.0)
     between.looked(results[100])
     between.looked(replace(results[102], person=PersonState.LOST))
-    assert not between.knows(103 / FPS)
+    assert between.result(frame(0, 103 / FPS)) is None
 
 
 def test_a_keypoint_just_seen_stays_and_a_lost_one_is_not_made_up(results) -> None:

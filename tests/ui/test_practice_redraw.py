@@ -82,11 +82,9 @@ def test_a_quick_window_draws_every_result_and_says_nothing(qtbot, now, told) ->
 
 def test_a_picture_shown_ahead_of_its_look_is_drawn_once(qtbot, now, told) -> None:
     redraw, learner, _ = make(qtbot, now, 0.008)
-    for index in range(3):
-        ahead = make_result(index)
-        redraw.show_result(ahead)
-        redraw.show_result(replace(ahead, stages_ms={"pose": 25.0}))
-    assert learner.shown == [0, 1, 2]
+    for index in (0, 0, 1, 2, 1, 2, 3):
+        redraw.show_result(replace(make_result(index), arrival_s=50 + index / 30))
+    assert learner.shown == [0, 1, 2, 3]
 
 
 def test_a_slow_window_draws_less_often_and_says_so_once(qtbot, now, told) -> None:

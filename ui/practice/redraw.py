@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
 from coach.capture import clock
 from coach.pipeline.pace import RedrawPacer
-from coach.types import Frame, ImageArray, LiveResult
+from coach.types import ImageArray, LiveResult
 from ui import messages
 from ui.practice.learner_picture import LearnerPicture
 from ui.practice.reference_picture import ReferencePicture
@@ -30,7 +31,7 @@ class Redraw:
         self._told = False
         self._before_s = clock.now_s()
         self._faded_s = 0.0
-        self._shown: Frame | None = None
+        self._shown_s = -math.inf
         self._picture: tuple[float, ImageArray] | None = None
 
     @property
@@ -47,14 +48,14 @@ class Redraw:
     def show_result(self, result: LiveResult) -> float:
         """Take a result and draw it if it is time; returns the seconds drawn since the one before.
 
-        One of the picture that is drawn already, which was shown ahead of its look, is not drawn again.
+        One of a picture that is drawn already, or of one before it, is not: it was shown ahead of its look.
         """
         now_s = clock.now_s()
         span_s, self._before_s = now_s - self._before_s, now_s
         spent_s = self._learner.take_drawing_s() + self._reference.take_drawing_s()
         self._pacer.add(span_s, spent_s)
-        if result.frame is not self._shown and self._pacer.due(now_s):
-            self._shown = result.frame
+        if not result.arrival_s <= self._shown_s and self._pacer.due(now_s):
+            self._shown_s = result.arrival_s
             self._learner.set_result(result)
             self._catch_up()
         if self._pacer.step and not self._told:
