@@ -96,7 +96,8 @@ class LiveBridge(QObject):
 
     Signals
     -------
-    result(LiveResult) : each analysed frame, at most once.
+    result(LiveResult) : each frame that is analysed, at most once; on a slow machine also each that is to be
+        shown ahead of that.
     status(str, str) : phase and sentence, when either changed; phase "idle" when nothing runs. "away" goes on
         by itself, as when a camera is plugged in again.
     tick(float) : seconds since the last tick, about 60 times a second while something runs.

@@ -26,7 +26,7 @@ def waiting(timestamp_s: float) -> Alignment:
 
 
 def is_analysed(result: LiveResult) -> bool:
-    """Whether somebody has looked at the frame; False for a :func:`picture_only`."""
+    """Whether somebody has looked at the frame; False for a :func:`picture_only`, and ahead of it."""
     return bool(result.stages_ms)
 
 

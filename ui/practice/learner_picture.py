@@ -1,4 +1,4 @@
-"""The learner while practising: the very frame that was analysed, and what the coach thinks of it."""
+"""The learner while practising: a frame, the body on that very frame, and what the coach thinks of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ARROWS_FROM = 0.5
 
 
 class LearnerPicture(Picture):
-    """The learner: the very frame that was analysed, and what the coach thinks of it.
+    """The learner: a frame, the body on that very frame, and what the coach thinks of it.
 
     Signals
     -------

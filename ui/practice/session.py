@@ -26,7 +26,7 @@ class Session(QObject):
 
     Signals
     -------
-    result(LiveResult) : each analysed frame.
+    result(LiveResult) : as of :class:`ui.bridge.LiveBridge`.
     phase(str, str) : "idle", "starting", "running", "counting" (in), "paused", "away" (the camera; it goes
         on by itself), "ended" or "faulted", and its sentence.
     counted(int) : 3, 2, 1 before the reference goes on; 0 when it does.
