@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from pathlib import Path
 
@@ -71,7 +72,7 @@ class JpegCapture:
     def __init__(self, packed: list[memoryview]) -> None:
         self._packed = packed
         self._index = -1
-        self._begun_s = time.perf_counter()
+        self._begun_s = math.nan
 
     def isOpened(self) -> bool:
         return True
@@ -84,6 +85,8 @@ class JpegCapture:
 
     def grab(self) -> bool:
         self._index += 1
+        if math.isnan(self._begun_s):
+            self._begun_s = time.perf_counter()  # not before: opening takes its time on a busy machine
         delay_s = self._begun_s + self._index / FPS - time.perf_counter()
         if delay_s > 0:
             time.sleep(delay_s)
