@@ -42,7 +42,7 @@ def main() -> None:
         truth, looks = _read(frames), _read(frames[:: args.every])
         for after in range(1, args.every + 1):
             cells = [_off(truth, looks, args.every, after, share) for share in SHARES]
-            print(f"| {path.stem} | {after} | " + " | ".join(cells) + " |")
+            print(f"| {path} | {after} | " + " | ".join(cells) + " |")
 
 
 def _read(frames: list[Frame]) -> Poses:
