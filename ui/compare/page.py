@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from PyQt6.QtGui import QShowEvent
-from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coach.compare import CompareOptions
 from coach.compare.comparison import Comparison
@@ -22,14 +21,14 @@ from ui import messages
 from ui.compare.result import ResultView
 from ui.compare.running import STAGES, RunningPanel
 from ui.compare.start import StartPanel
-from ui.jobs import Job, Jobs
+from ui.staged_page import StagedPage
 from ui.state import AppState
 
 log = logging.getLogger(__name__)
 Compare = Callable[..., Comparison]
 
 
-class ComparePage(QWidget):
+class ComparePage(StagedPage):
     """Compares two videos.
 
     Parameters
@@ -38,6 +37,9 @@ class ComparePage(QWidget):
     compare_videos : what compares; None for :func:`coach.compare.compare`, fetched with the first comparison.
     recent : the comparisons made before; None for the person's own.
     """
+
+    start: StartPanel
+    result: ResultView
 
     def __init__(
         self,
@@ -50,60 +52,24 @@ class ComparePage(QWidget):
         self._state = state
         self._compare = compare_videos
         self._recent = recent or RecentComparisons()
-        self._jobs = Jobs(self)
-        self._jobs.failed.connect(messages.error)
-        self._job: Job[ComparisonView] | None = None
         self.setAccessibleName(self.tr("Compare"))
         self.start = StartPanel(self._jobs)
         self.running = RunningPanel()
         self.result = ResultView(self._jobs)
-        self.stack = QStackedWidget()
-        for panel in (self.start, self.running, self.result):
-            self.stack.addWidget(panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+        self.put_together(self.start, self.running, self.result)
         self.start.wanted.connect(self.compare)
         self.start.opened.connect(self.open_recent)
         self.start.removed.connect(self.remove_recent)
-        self.running.stopped.connect(self.stop)
-        self.result.left.connect(self.leave)
-        self.result.failed.connect(self._lost)
-
-    @property
-    def step(self) -> str:
-        """Where it is: start, running or result."""
-        return {self.start: "start", self.running: "running", self.result: "result"}[
-            self.stack.currentWidget()
-        ]
 
     def compare(self, reference: Path, test: Path, options: CompareOptions | None = None) -> None:
         """Compare two videos, and show them."""
-        if self._job is not None:
-            return
-        self.running.start(self.tr("{reference} and {test}").format(reference=reference.name, test=test.name))
-        self.stack.setCurrentWidget(self.running)
-        self.running.stop_button.setFocus()
-        self._job = self._jobs.run(
-            partial(self._work, reference, test, options or CompareOptions()),
-            self._show,
-            self._fail,
-            self.running.show_progress,
-            self._stopped,
-            owner=self,
-        )
-
-    def stop(self) -> None:
-        """Give up the comparison that is going on."""
-        if self._job is not None:
-            self._job.cancel()
+        names = self.tr("{reference} and {test}").format(reference=reference.name, test=test.name)
+        self.begin(names, partial(self._work, reference, test, options or CompareOptions()))
 
     def leave(self) -> None:
         """Go back to the choice of videos."""
-        self.result.close_videos()
-        self.stack.setCurrentWidget(self.start)
+        super().leave()
         self.refresh()
-        self.start.button.setFocus()
 
     def open_recent(self, entry: Recent) -> None:
         """Look at a comparison again: its poses are kept, so it does not take long."""
@@ -135,11 +101,6 @@ class ComparePage(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def shut_down(self) -> None:
-        """Stop what runs in the background, as the window closes."""
-        self.result.close_videos()
-        self._jobs.close()
-
     def _work(
         self, reference: Path, test: Path, options: CompareOptions, report: Report, cancel: CancelToken
     ) -> ComparisonView:
@@ -154,22 +115,3 @@ class ComparePage(QWidget):
         except CoachError as error:
             log.warning("%s", error)
         return shown
-
-    def _show(self, shown: ComparisonView) -> None:
-        self._job = None
-        self.result.open(shown)
-        self.stack.setCurrentWidget(self.result)
-        self.result.setFocus()
-
-    def _stopped(self) -> None:
-        self._job = None
-        self.stack.setCurrentWidget(self.start)
-        self.start.button.setFocus()
-
-    def _fail(self, error: Exception) -> None:
-        self._stopped()
-        self.start.show_problem(messages.sentence(error))
-
-    def _lost(self, error: Exception) -> None:
-        self.leave()
-        self.start.show_problem(messages.sentence(error))

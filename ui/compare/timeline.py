@@ -7,11 +7,9 @@ from typing import Final
 from PyQt6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QBrush,
-    QColor,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QPolygonF,
     QResizeEvent,
@@ -22,14 +20,14 @@ from coach.compare.viewing.differences import Difference
 from coach.compare.viewing.view import ComparisonView
 from coach.types import Severity
 from ui import theme
+from ui.painting.moments import EDGE_PX, draw_loop_ends, draw_position, veil
 from ui.painting.shapes import joint_mark
 from ui.practice.words import clock
-from ui.theme import SMALL_PX, SPACE_PX
+from ui.theme import SMALL_PX
 from ui.translation.words import decimal, translated
 
 HEIGHT_PX: Final = 76
 MARKED: Final = 5
-_EDGE_PX: Final = 12
 _TOP_PX: Final = 26
 _STRIP_PX: Final = 36
 _COLUMN_PX: Final = 4
@@ -164,14 +162,14 @@ class CompareTimeline(QWidget):
         self._draw_loop(painter, track)
         for item in self.marked:
             self._draw_marker(painter, item)
-        self._draw_position(painter, track)
+        draw_position(painter, track, self.x_of(self._position_s))
 
     def _forget_strip(self) -> None:
         self._strip = None
         self.update()
 
     def _track(self) -> QRectF:
-        return QRectF(_EDGE_PX, _TOP_PX, max(self.width() - 2 * _EDGE_PX, 1), _STRIP_PX)
+        return QRectF(EDGE_PX, _TOP_PX, max(self.width() - 2 * EDGE_PX, 1), _STRIP_PX)
 
     def _time_s(self, x: float) -> float:
         track = self._track()
@@ -250,22 +248,12 @@ class CompareTimeline(QWidget):
     def _draw_loop(self, painter: QPainter, track: QRectF) -> None:
         if self._loop_s is None:
             return
-        current = theme.tokens()
         left, right = (self.x_of(time_s) for time_s in self._loop_s)
-        color = current.color("accent" if self._looping else "unknown")
         if self._looping:
-            veil = QColor(current.background)
-            veil.setAlphaF(0.65)
-            painter.fillRect(QRectF(track.left(), track.top(), left - track.left(), track.height()), veil)
-            painter.fillRect(QRectF(right, track.top(), track.right() - right, track.height()), veil)
-        painter.setPen(QPen(color, 3.0))
-        low, high = track.top() - 3, track.bottom() + 3
-        for x, inward in ((left, 7), (right, -7)):
-            painter.drawPolyline(
-                QPolygonF(
-                    [QPointF(x + inward, low), QPointF(x, low), QPointF(x, high), QPointF(x + inward, high)]
-                )
-            )
+            tall = track.height()
+            painter.fillRect(QRectF(track.left(), track.top(), left - track.left(), tall), veil())
+            painter.fillRect(QRectF(right, track.top(), track.right() - right, tall), veil())
+        draw_loop_ends(painter, track, (left, right), looping=self._looping)
 
     def _draw_marker(self, painter: QPainter, item: Difference) -> None:
         """The rank in a disc above the strip, and below it the sign of how much is off."""
@@ -283,14 +271,3 @@ class CompareTimeline(QWidget):
         painter.setFont(theme.font(SMALL_PX, bold=True))
         box = QRectF(x - _MARKER_PX, 5 if triangle else 2, 2 * _MARKER_PX, 2 * _MARKER_PX)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(item.rank))
-
-    def _draw_position(self, painter: QPainter, track: QRectF) -> None:
-        current = theme.tokens()
-        x = self.x_of(self._position_s)
-        painter.setPen(QPen(current.color("background"), 5.0))
-        painter.drawLine(QPointF(x, track.top() - 3), QPointF(x, track.bottom() + 3))
-        painter.setPen(QPen(current.color("text"), 2.0))
-        painter.drawLine(QPointF(x, track.top() - 3), QPointF(x, track.bottom() + 3))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(current.color("text"))
-        painter.drawEllipse(QPointF(x, track.bottom() + SPACE_PX - 1), 5, 5)

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QResizeEvent
+from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.painting.moments import EDGE_PX, draw_loop_ends, draw_position, veil
 from ui.practice.words import clock
 from ui.theme import SMALL_PX, SPACE_PX
 
 if TYPE_CHECKING:
     from coach.multicam.viewing import SyncView
 
-_EDGE_PX: Final = 12
 _TOP_PX: Final = 8
 _FOOT_PX: Final = 16
 _TALLEST_LANE_PX: Final = 34
@@ -114,23 +114,18 @@ class CurvesTimeline(QWidget):
             self._lanes = self._draw_lanes(self._view)
         painter.drawPixmap(0, 0, self._lanes)
         track = self._track()
-        self._draw_loop(painter, track)
-        current = theme.tokens()
-        x = self.x_of(self._position_s)
-        for color, wide in ((current.color("background"), 5.0), (current.color("text"), 2.0)):
-            painter.setPen(QPen(color, wide))
-            painter.drawLine(QPointF(x, track.top() - 4), QPointF(x, track.bottom() + 4))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(current.color("text"))
-        painter.drawEllipse(QPointF(x, track.bottom() + SPACE_PX), 5, 5)
+        if self._loop_s is not None:
+            start_s, end_s = self._loop_s
+            draw_loop_ends(painter, track, (self.x_of(start_s), self.x_of(end_s)), looping=self._looping)
+        draw_position(painter, track, self.x_of(self._position_s))
 
     def _forget(self) -> None:
         self._lanes = None
         self.update()
 
     def _track(self) -> QRectF:
-        left = _EDGE_PX + _NAME_PX
-        wide = max(self.width() - left - _EDGE_PX, 1)
+        left = EDGE_PX + _NAME_PX
+        wide = max(self.width() - left - EDGE_PX, 1)
         return QRectF(left, _TOP_PX, wide, self.height() - _TOP_PX - _FOOT_PX)
 
     def _time_s(self, x: float) -> float:
@@ -160,7 +155,7 @@ class CurvesTimeline(QWidget):
     def _draw_name(self, painter: QPainter, name: str, lane: QRectF) -> None:
         painter.setPen(theme.tokens().color("quiet"))
         painter.setFont(theme.font(SMALL_PX))
-        room = QRectF(_EDGE_PX, lane.top(), _NAME_PX - SPACE_PX, lane.height())
+        room = QRectF(EDGE_PX, lane.top(), _NAME_PX - SPACE_PX, lane.height())
         shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
@@ -186,22 +181,6 @@ class CurvesTimeline(QWidget):
 
     def _dim(self, painter: QPainter, view: SyncView, track: QRectF) -> None:
         """Dim what not all cameras saw."""
-        veil = QColor(theme.tokens().background)
-        veil.setAlphaF(0.65)
         start, end = self.x_of(float(view.times_s[0])), self.x_of(float(view.times_s[-1]))
-        painter.fillRect(QRectF(track.left(), track.top(), start - track.left(), track.height()), veil)
-        painter.fillRect(QRectF(end, track.top(), track.right() - end, track.height()), veil)
-
-    def _draw_loop(self, painter: QPainter, track: QRectF) -> None:
-        if self._loop_s is None:
-            return
-        color = theme.tokens().color("accent_ink" if self._looping else "unknown")
-        painter.setPen(QPen(color, 3.0))
-        low, high = track.top() - 3, track.bottom() + 3
-        for time_s, inward in zip(self._loop_s, (7, -7), strict=True):
-            x = self.x_of(time_s)
-            painter.drawPolyline(
-                QPolygonF(
-                    [QPointF(x + inward, low), QPointF(x, low), QPointF(x, high), QPointF(x + inward, high)]
-                )
-            )
+        painter.fillRect(QRectF(track.left(), track.top(), start - track.left(), track.height()), veil())
+        painter.fillRect(QRectF(end, track.top(), track.right() - end, track.height()), veil())
