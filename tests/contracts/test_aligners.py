@@ -111,11 +111,15 @@ def test_an_empty_picture_is_not_followed(aligner: Aligner) -> None:
 
 
 def test_another_movement_is_not_followed_for_long(aligner: Aligner) -> None:
-    other = moving_figure.perform(DURATION_S, seed=7)
-    found = feed(aligner, other.keypoints, other.times_s)
-    sane(found, aligner.duration_s)
-    locked = np.array([value.state is FollowState.LOCKED for value in found])
-    assert locked.mean() < 0.5
+    """Of several, because some happen to fit for long."""
+    locked = []
+    for seed in range(5, 11):
+        aligner.reset()
+        other = moving_figure.perform(DURATION_S, seed=seed)
+        found = feed(aligner, other.keypoints, other.times_s)
+        sane(found, aligner.duration_s)
+        locked.append(np.mean([value.state is FollowState.LOCKED for value in found]))
+    assert np.mean(locked) < 0.4
 
 
 def test_short_dropouts_are_bridged(aligner: Aligner) -> None:
