@@ -1,4 +1,4 @@
-"""Fit the follower's embedding on pairs of different people, with numpy alone (about four minutes of one core).
+"""Fit the follower's embedding on pairs of different people, with numpy alone (four minutes of one core).
 
 Actors and motions can be left out, so that figures on them are figures on people and movements never seen.
 """
