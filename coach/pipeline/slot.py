@@ -10,7 +10,7 @@ from typing import Final, Generic, TypeVar
 from coach.capture import clock
 
 T = TypeVar("T")
-_MOST_HELD: Final = 8
+_MOST_HELD: Final = 4
 """Values hold pictures: where nobody takes them they are not to fill the memory."""
 
 
@@ -80,17 +80,20 @@ class PacedSlot(Generic[T]):
         with self._lock:
             if not self._closed:
                 self._held.append((due_s, value))
+                self._drop_overtaken()
 
     def take(self) -> T | None:
         """The newest value that is due, each once; None when there is none since the last time."""
         with self._lock:
-            now_s = math.inf if self._closed else clock.now_s()
-            due = [place for place, (due_s, _) in enumerate(self._held) if due_s <= now_s]
-            if not due:
-                return None
-            for _ in range(due[-1]):
-                self._held.popleft()
-            return self._held.popleft()[1]
+            return self._held.popleft()[1] if self._drop_overtaken() else None
+
+    def _drop_overtaken(self) -> bool:
+        """Let go of what is older than the newest that is due, pictures and all; whether one is due."""
+        now_s = math.inf if self._closed else clock.now_s()
+        due = [place for place, (due_s, _) in enumerate(self._held) if due_s <= now_s]
+        for _ in range(due[-1] if due else 0):
+            self._held.popleft()
+        return bool(due)
 
     def close(self) -> None:
         """Make everything due; nothing more is accepted."""
