@@ -3,7 +3,7 @@
     python -m benchmarks.multicam [--count 60] [--methods epipolar,ssm] [--only real] [--views DIR ...]
 
 Synthetic pairs are of actors and motions that nothing was trained or tuned on. ``--views`` names folders of
-videos that begin at the same moment; without it, Single of Pose2Sim's demo is taken. Writes
+videos that begin at the same moment; without it, those of Pose2Sim's demo are taken. Writes
 benchmarks/results/multicam.json and the tables as Markdown beside it; docs/MULTICAM.md says what each figure
 is.
 """
@@ -31,8 +31,6 @@ from coach.multicam import synthetic
 from coach.paths import shared_data
 
 RESULTS = Path(__file__).parent / "results"
-_SLOW = ("ssm",)
-"""Methods that only the first tables are filled for."""
 _SPEED_ROUNDS = 30
 
 Row = dict[str, float]
@@ -44,6 +42,8 @@ def main() -> None:
     found: dict[str, dict[str, dict[str, Row]]] = {}
     lines = [f"Measured {date.today().isoformat()} on {_machine()}; {options.count} pairs a row.", ""]
     for suite in _suites(options):
+        if options.table not in suite.title:
+            continue
         table = {c.name: _rows(c, methods) for c in suite.conditions}
         found[suite.title] = table
         text = [f"### {suite.title}", "", *_markdown(table), ""]
@@ -74,7 +74,7 @@ def _suites(options: argparse.Namespace) -> Iterator[Suite]:
     data = shared_data()
     folders = options.views
     if folders is None:
-        folders = [data / "multiview" / "pose2sim" / "Single"] if data else []
+        folders = [data / "multiview" / "pose2sim" / name for name in ("Single", "Multi")] if data else []
     if options.only in ("", "real"):
         for folder in folders:
             yield real_suite(folder, options.count)
@@ -82,16 +82,14 @@ def _suites(options: argparse.Namespace) -> Iterator[Suite]:
         if data is None:
             sys.exit("POSESYNC_DATA does not name a folder with motion capture.")
         _, held_out = synthetic.held_out(synthetic.load_captures(data / "mocap"))
-        for suite in synthetic_suites(held_out, options.count):
-            if options.table in suite.title:
-                yield suite
+        yield from synthetic_suites(held_out, options.count)
 
 
 def _rows(condition: Condition, methods: list[str]) -> dict[str, Row]:
     found = condition.make()
     rows = {}
     for method in methods:
-        if method in _SLOW and not condition.slow:
+        if condition.only not in ("", method):
             continue
         begun_s = time.perf_counter()
         answers = [_answer(method, case, condition.max_lag) for case in found]

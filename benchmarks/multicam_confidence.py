@@ -1,107 +1,143 @@
 """How sure an offset is: the constants of every method's confidence, and how much then is answered.
 
-    python -m benchmarks.multicam_confidence [--count 100] [--methods vertical,epipolar]
+    python -m benchmarks.multicam_confidence [--count 240] [--methods vertical,epipolar] [--clips FILE ...]
 
-Fitted on the actors and motions that may be trained on, with strangers among them whose every offset is
-wrong, and over all lags for every third pair; docs/MULTICAM.md has the figures on the others. Right is an
-offset within five frames.
+Fitted on the actors and motions that may be trained on, under other noise, rates and tempi than they were
+trained with, and on strangers, whose every offset is wrong: other actors or moments, and two of ``--clips``,
+videos of one person each. docs/MULTICAM.md has the figures on the others. Right is an offset within five
+frames. The learnt methods' constants are those that their files bring along, of
+``python -m coach.multicam.training NAME --calibrate``.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from benchmarks.multicam_lib import cases
+from benchmarks.multicam_lib.views import View, read_video
 from coach import multicam
-from coach.multicam import Offset, epipolar, synthetic
-from coach.multicam.curve import margin
-from coach.multicam.synthetic import Capture, Scene
+from coach.errors import VideoError
+from coach.multicam import learnt
+from coach.multicam.base import METHODS, Pair, checked_pair
+from coach.multicam.curve import CERTAIN, margin
+from coach.multicam.epipolar import searched
+from coach.multicam.offset import Offset
+from coach.multicam.preparing import prepared
+from coach.multicam.synthetic import held_out, load_captures
+from coach.multicam.training.trials import CLOSE, logistic, trials
 from coach.paths import shared_data
 
-_RIGHT = 5.0
 _SEED = 5
 _WANTED = 0.995
-_LEARNT = ("synnet", "sesyn", "insynformer", "tcc")
-"""Calibrated by their own training."""
+_STRANGERS = 1 / 3
+"""Share of strangers that the confidence is right for."""
+_CLIPS = (
+    "modern_dance",
+    "two_people_cross",
+    "sit_stand",
+    "pose_1",
+    "ballet_1",
+    "ballet_2",
+    "enter_and_leave",
+)
+_LENGTHS = (60, 90, 120, 200)
+_SHORT, _SHORT_REACH, _REACH = 75, 20, 30
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A pair; ``true`` is infinite for strangers."""
+
+    pair: Pair
+    true: float
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--count", type=int, default=100, help="pairs of each kind")
+    parser.add_argument("--count", type=int, default=240, help="pairs of each kind")
     parser.add_argument("--methods", default="")
+    parser.add_argument("--clips", type=Path, nargs="*", help="videos of one person each")
     options = parser.parse_args()
     data = shared_data()
     if data is None:
         raise SystemExit("POSESYNC_DATA does not name a folder with motion capture.")
-    train, _ = synthetic.held_out(synthetic.load_captures(data / "mocap"))
+    train, _ = held_out(load_captures(data / "mocap"))
     methods = options.methods.split(",") if options.methods else multicam.names()
-    known = [case for scene in _scenes() for case in cases.filmed(scene, options.count, _SEED, train)]
-    strangers = _strangers(train, options.count)
+    files = (
+        options.clips if options.clips is not None else [data / "clips" / f"{name}.mp4" for name in _CLIPS]
+    )
+    looked_at = [Trial(*trial) for trial in trials(train, train, options.count, _SEED)]
+    looked_at += _real_strangers([read_video(path) for path in files], options.count)
     for method in methods:
-        if method not in _LEARNT:
-            _report(method, known, strangers)
+        _report(method, looked_at)
 
 
-def _scenes() -> list[Scene]:
-    return [
-        Scene(frames=120, rates_fps=(25.0,)),
-        Scene(frames=120, rates_fps=(25.0,), noise=2.5),
-        Scene(frames=60, rates_fps=(60.0,), max_offset=20),
-        Scene(frames=90, rates_fps=(30.0,), noise=1.5),
-        Scene(frames=250, rates_fps=(25.0,)),
-        Scene(frames=150, rates_fps=(30.0,), moving=1.0),
-    ]
+def _real_strangers(views: Sequence[View], count: int) -> list[Trial]:
+    """Cuts of two different videos."""
+    rng = np.random.default_rng(_SEED)
+    found: list[Trial] = []
+    while len(found) < count and len(views) > 1:
+        first, second = (views[i] for i in rng.choice(len(views), 2, replace=False))
+        a, b = first.people[0], second.people[0]
+        length = min(int(rng.choice(_LENGTHS)), len(a), len(b))
+        start_a, start_b = (int(rng.integers(0, len(clip) - length + 1)) for clip in (a, b))
+        reach = _SHORT_REACH if length <= _SHORT else _REACH
+        cut = a[start_a : start_a + length], b[start_b : start_b + length]
+        try:
+            found.append(Trial(checked_pair(*cut, first.fps, None if rng.random() < 0.25 else reach), np.inf))
+        except VideoError:
+            continue
+    return found
 
 
-def _strangers(train: Sequence[Capture], count: int) -> list[cases.Case]:
-    return cases.unrelated(Scene(frames=120, rates_fps=(25.0,)), count // 2, _SEED, train)
+def _report(method: str, looked_at: Sequence[Trial]) -> None:
+    said = [METHODS[method](trial.pair) for trial in looked_at]
+    true = np.array([trial.true for trial in looked_at])
+    right = np.abs(np.array([offset.frames for offset in said]) - true) <= CLOSE
+    known = np.isfinite(true)
+    sure = np.array([offset.confidence for offset in said])
+    certain = sure >= CERTAIN
+    print(
+        f"{method}: right {right[known].mean():.3f}; now certain of {certain[known].mean():.3f}, "
+        f"{right[known & certain].mean() if (known & certain).any() else float('nan'):.4f} of them right, "
+        f"and of {certain[~known].mean():.3f} of the strangers"
+    )
+    if not learnt.weights_file(method).exists():
+        _fit(method, looked_at, said, right, known)
 
 
-def _report(method: str, known: list[cases.Case], strangers: list[cases.Case]) -> None:
-    signs, right, related = [], [], []
-    for number, case in enumerate(known + strangers):
-        reach = (20 if len(case.a[0]) == 60 else 30) if number % 3 else None
-        found = multicam.estimate(method, case.a[0], case.b[0], case.fps, max_lag=reach)
-        signs.append(_signs(method, found))
-        related.append(len(right) < len(known))
-        right.append(related[-1] and abs(found.frames - case.frames) <= _RIGHT)
-    x, y, of_known = np.array(signs), np.array(right), np.array(related)
-    weights = _logistic(x, y)
-    sure = 1 / (1 + np.exp(-(x @ weights)))
-    order = np.argsort(-sure[of_known])
-    share = np.cumsum(y[of_known][order]) / np.arange(1, of_known.sum() + 1)
-    enough = np.flatnonzero(share >= _WANTED)
-    answered = (enough[-1] + 1) / len(share) if len(enough) else 0.0
-    least = sure[of_known][order][enough[-1]] if len(enough) else float("nan")
+def _fit(
+    method: str, looked_at: Sequence[Trial], said: Sequence[Offset], right: np.ndarray, known: np.ndarray
+) -> None:
+    """Say the constants that these trials ask for."""
+    rows = np.array([_signs(method, t.pair, offset) for t, offset in zip(looked_at, said, strict=True)])
+    share = _STRANGERS / (1 - _STRANGERS) * known.sum() / max((~known).sum(), 1)
+    weights = logistic(rows, right, np.where(known, 1.0, share))
+    sure = 1 / (1 + np.exp(-(rows @ weights)))
+    order = np.argsort(-sure[known])
+    hits = np.cumsum(right[known][order]) / np.arange(1, known.sum() + 1)
+    enough = np.flatnonzero(hits >= _WANTED)
     told = f"half {np.exp(-weights[0] / weights[1]):.2f}, steep {weights[1]:.2f}" if len(weights) == 2 else ""
-    strange = np.mean(sure[~of_known] >= least)
-    print(f"{method}: weights {np.round(weights, 2)} {told}; right {y[of_known].mean():.3f};", end=" ")
-    print(f"{answered:.3f} answered with {_WANTED} right from {least:.2f} on, of strangers {strange:.3f}")
+    print(f"    weights {np.round(weights, 2)} {told}", end="; ")
+    print(f"then certain of {np.mean(sure[known] >= CERTAIN):.3f}", end=", ")
+    print(f"of strangers {np.mean(sure[~known] >= CERTAIN):.3f}", end="; ")
+    print(
+        f"{(enough[-1] + 1) / len(hits) if len(enough) else 0.0:.3f} could be answered with {_WANTED} right"
+    )
 
 
-def _signs(method: str, found: Offset) -> list[float]:
+def _signs(method: str, pair: Pair, found: Offset) -> list[float]:
     """What the confidence of a method goes by; the first is the constant."""
-    best = int(np.nanargmin(found.costs))
-    costs = found.costs.astype(np.float64)
     if method == "epipolar":
-        sure = np.clip(found.confidence, 1e-9, 1 - 1e-9)
-        odds = np.log(sure / (1 - sure))
-        ahead = (odds - epipolar.CONSTANT - epipolar.COST * costs[best]) / epipolar.LEAD
-        return [1.0, max(float(ahead), np.log(1e-4)), float(costs[best])]
-    ahead = margin(costs, best)
+        first, second = prepared(pair.a, pair.fps), prepared(pair.b, pair.fps)
+        return list(searched(first, second, pair).signs)
+    costs = found.costs.astype(np.float64)
+    ahead = margin(costs, int(np.nanargmin(costs)))
     return [1.0, np.log(max(ahead if np.isfinite(ahead) else 0.0, 1e-4))]
-
-
-def _logistic(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    weights = np.zeros(x.shape[1])
-    for _ in range(100):
-        sure = 1 / (1 + np.exp(-(x @ weights)))
-        bend = (x * (sure * (1 - sure))[:, None]).T @ x + 1e-3 * np.eye(len(weights))
-        weights = weights + np.linalg.solve(bend, x.T @ (y - sure) - 1e-3 * weights)
-    return weights
 
 
 if __name__ == "__main__":

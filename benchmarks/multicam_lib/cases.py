@@ -107,16 +107,19 @@ def cut(views: Sequence[View], frames: int, max_offset: int, count: int, seed: i
     for _ in range(count):
         first, second = (views[i] for i in pairs[int(rng.integers(len(pairs)))])
         offset = int(rng.integers(-max_offset, max_offset + 1))
-        length = min(len(first.clip), len(second.clip))
+        length = min(len(first.people[0]), len(second.people[0]))
         spare = length - frames - abs(offset)
         if spare < 0:
             continue
         start = int(rng.integers(spare + 1))
         start_a, start_b = start + max(offset, 0), start + max(-offset, 0)
-        found.append(
-            Case(
-                (first.clip[start_a : start_a + frames],), (second.clip[start_b : start_b + frames],),
-                float(offset), first.fps,
-            )
-        )  # fmt: skip
+        a, b = _seen(first, start_a, frames), _seen(second, start_b, frames)
+        if a and b:
+            found.append(Case(a, b, float(offset), first.fps))
     return found
+
+
+def _seen(view: View, start: int, frames: int) -> tuple[FloatArray, ...]:
+    """Those who are seen in half of the frames that are cut out."""
+    clips = (person[start : start + frames] for person in view.people)
+    return tuple(clip for clip in clips if np.isfinite(clip[..., 0]).any(axis=1).mean() >= 0.5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,6 +44,12 @@ class Sureness:
             return 0.0
         odds = self.steep * (math.log(margin) - math.log(self.half))
         return 1.0 / (1.0 + math.exp(-min(odds, 50.0))) if odds > -50 else 0.0
+
+
+def likely(weights: Sequence[float], signs: FloatCurve) -> float:
+    """The probability, 0..1, whose log odds are the weighted sum of (K,) signs."""
+    odds = float(np.dot(weights, signs))
+    return 1.0 / (1.0 + math.exp(-min(max(odds, -50.0), 50.0)))
 
 
 def from_curve(lags: npt.NDArray[np.int64], costs: FloatCurve, sureness: Sureness) -> Offset:

@@ -1,4 +1,4 @@
-"""The offset to a fraction of a frame, and how it changes over long clips: two clocks never run alike."""
+"""How the offset changes over long clips: two clocks never run alike."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from coach.multicam.curve import vertex
 from coach.multicam.fitting import SHARE, fitted
+from coach.multicam.fraction import refined
 from coach.types import FloatArray
 
 _WINDOW_S: Final = 6.0
@@ -24,7 +24,6 @@ _TRUSTED_PPM: Final = 50.0
 """... unless the standard error is so small that even none is told."""
 _LEAST_LEAD: Final = 0.03
 """By how much the ends of a window's search must be dearer than its best lag."""
-_NEAR: Final = 2
 _ROUNDS: Final = 10
 
 Floats = npt.NDArray[np.float64]
@@ -36,18 +35,6 @@ class Line:
 
     frames: float
     drift_ppm: float
-
-
-def refined(
-    first: FloatArray, second: FloatArray, lag: int, lags: npt.NDArray[np.int64], share: float = SHARE
-) -> float:
-    """The offset near a whole ``lag``, one of ``lags``, to a fraction of a frame, from all frames."""
-    lags = lags[np.abs(lags - lag) <= _NEAR]
-    costs, _ = fitted(first, second, lags, share=share, stride=1)
-    if not np.isfinite(costs).any():
-        return float(lag)
-    best = int(np.nanargmin(costs))
-    return float(lags[best]) + vertex(costs, best)
 
 
 def followed(first: FloatArray, second: FloatArray, frames: float, fps: float, share: float = SHARE) -> Line:
@@ -83,11 +70,12 @@ def _windows(
         base = max(0, start + lag - reach)
         there = second[:, :, base : start + lag + length + reach]
         here, lags = first[:, :, start : start + length], start + lag - base + steps
-        costs, _ = fitted(here, there, lags, share=share, stride=1)
+        costs, matrices = fitted(here, there, lags, share=share, stride=1)
         best = int(np.nanargmin(costs)) if np.isfinite(costs).all() else 0
         if 0 < best < len(steps) - 1 and min(costs[0], costs[-1]) - costs[best] >= _LEAST_LEAD:
             times.append(start + length / 2)
-            offsets.append(lag + steps[best] + vertex(costs, best))
+            exact = refined(here, there, fps, float(lags[best]), matrices[best])
+            offsets.append(lag + steps[best] + exact - lags[best])
     return np.array(times), np.array(offsets)
 
 

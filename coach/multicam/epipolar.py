@@ -7,15 +7,17 @@ them upright, a few metres away) is a gentle prior on the matrix.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from coach.multicam.base import LEAST_SHARED, METHODS, Pair, shared_frames
-from coach.multicam.curve import CANNOT_TELL, FloatCurve, cheapest, lead, offset
-from coach.multicam.drift import followed, refined
+from coach.multicam.curve import CANNOT_TELL, FloatCurve, cheapest, lead, likely, offset
+from coach.multicam.drift import followed
 from coach.multicam.fitting import MOVING_SHARE, SHARE, fitted
+from coach.multicam.fraction import refined
 from coach.multicam.offset import Offset
 from coach.multicam.preparing import JOINTS, prepared
 from coach.skeleton import SWAP
@@ -23,10 +25,13 @@ from coach.types import FloatArray
 
 _USUAL: Final = 0.25
 """Quantile of the costs that lags with nothing in common have at least."""
-CONSTANT: Final = 11.4
-LEAD: Final = 1.47
-COST: Final = -18.6
-"""Log odds that an offset is right, by the logarithm of its lead and by its cost (``docs/MULTICAM.md``)."""
+_SURENESS: Final = (-7.46, 1.31, -13.0, -3.67, 2.88)
+"""Weights of :attr:`Search.signs` in the log odds that an offset is right (``docs/MULTICAM.md``)."""
+_MOST_FRAMES: Final = 250
+"""Beyond these, more frames make nobody surer: no longer strangers were looked at."""
+_LEAST: Final = 1e-4
+_REPEATS: Final = 0.06
+"""Share of what the best lag is cheaper than usual, that it must be cheaper than all others elsewhere."""
 _MIRRORED: Final = [JOINTS.index(SWAP[joint]) for joint in JOINTS]
 _LOOSE: Final = 0.1
 """Costs above this are looked at once more, as those of moving cameras."""
@@ -53,24 +58,65 @@ def epipolar(pair: Pair) -> Offset:
     return mirrored if mirrored.certain else found
 
 
-def _found(first: FloatArray, second: FloatArray, pair: Pair) -> Offset:
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """What trying every lag told.
+
+    Attributes
+    ----------
+    best : index of the lag with the least cost.
+    costs : (L,) as evidence, see :func:`weighed`.
+    matrix : (9,) fitted at the best lag.
+    share : of the local mean that was taken off.
+    repeats : whether another lag fits about as well.
+    signs : (5,) what the confidence goes by: 1; the logarithm of the lead; the cost; the logarithms of the
+        cost over the middle one of all, and of the frames that are shared.
+    """
+
+    best: int
+    costs: FloatCurve
+    matrix: FloatCurve
+    share: float
+    repeats: bool
+    signs: FloatCurve
+
+
+def searched(first: FloatArray, second: FloatArray, pair: Pair) -> Search:
+    """Try every lag of a pair, whose clips are prepared."""
     shared = shared_frames(pair.a, pair.b, pair.lags)
-    share, raw = SHARE, fitted(first, second, pair.lags)[0]
+    share, (raw, matrices) = SHARE, fitted(first, second, pair.lags)
     costs = weighed(raw, shared)
     if costs[cheapest(costs)] > _LOOSE:
-        raw_moving = fitted(first, second, pair.lags, share=MOVING_SHARE)[0]
+        raw_moving, matrices_moving = fitted(first, second, pair.lags, share=MOVING_SHARE)
         moving = weighed(raw_moving, shared)
         if moving[cheapest(moving)] < costs[cheapest(costs)]:
-            share, raw, costs = MOVING_SHARE, raw_moving, moving
+            share, raw, costs, matrices = MOVING_SHARE, raw_moving, moving, matrices_moving
     best = cheapest(costs)
     # What repeats fits as well a period away: that must not look dearer for being shared by fewer frames.
     often = np.where(2 * shared >= shared[best], raw, np.nan)
-    ahead = float(np.fmin(lead(costs, best), lead(often, best)))
-    doubt = DIFFERENT if costs[best] > _STRANGE else CANNOT_TELL
-    found = refined(first, second, int(pair.lags[best]), pair.lags, share)
-    line = followed(first, second, found, pair.fps, share)
-    confidence = _confidence(ahead, float(costs[best]))
-    return offset(line.frames, confidence, pair.lags, costs, doubt, line.drift_ppm)
+    ahead = float(np.nan_to_num(np.fmin(lead(costs, best), lead(often, best))))
+    cost, usual = float(costs[best]), float(np.nanmedian(costs))
+    signs = np.array(
+        [
+            1.0,
+            math.log(max(ahead, _LEAST)),
+            cost,
+            math.log(max(cost, _LEAST) / max(usual, _LEAST)),
+            math.log(min(int(shared[best]), _MOST_FRAMES)),
+        ]
+    )
+    return Search(best, costs, matrices[best], share, ahead < _REPEATS * (usual - cost), signs)
+
+
+def _found(first: FloatArray, second: FloatArray, pair: Pair) -> Offset:
+    search = searched(first, second, pair)
+    lag = float(pair.lags[search.best])
+    found = refined(first, second, pair.fps, lag, search.matrix)
+    found = float(np.clip(found, pair.lags[0] - 0.5, pair.lags[-1] + 0.5))
+    line = followed(first, second, found, pair.fps, search.share)
+    doubt = DIFFERENT if search.costs[search.best] > _STRANGE else CANNOT_TELL
+    confidence = 0.0 if search.repeats else likely(_SURENESS, search.signs)
+    return offset(line.frames, confidence, pair.lags, search.costs, doubt, line.drift_ppm)
 
 
 def weighed(costs: FloatCurve, shared: npt.NDArray[np.int64]) -> FloatCurve:
@@ -82,11 +128,3 @@ def weighed(costs: FloatCurve, shared: npt.NDArray[np.int64]) -> FloatCurve:
     known = np.where(shared >= LEAST_SHARED, costs, np.nan)
     usual = float(np.nanquantile(known, _USUAL)) if np.isfinite(known).any() else math.nan
     return np.asarray(usual + np.sqrt(shared / shared.max()) * (known - usual))
-
-
-def _confidence(ahead: float, cost: float) -> float:
-    """How likely the best lag is right to five frames, 0..1, fitted on pairs whose truth is known."""
-    if not ahead > 0:
-        return 0.0
-    odds = CONSTANT + LEAD * math.log(ahead) + COST * cost
-    return 1.0 / (1.0 + math.exp(-max(odds, -50.0)))

@@ -11,7 +11,7 @@ import numpy as np
 
 from coach.errors import ModelError
 from coach.multicam.base import Pair
-from coach.multicam.curve import FloatCurve, Sureness
+from coach.multicam.curve import FloatCurve
 from coach.multicam.inputs import channels, filled
 from coach.types import FloatArray
 
@@ -28,12 +28,13 @@ class Model:
     ----------
     session : of onnxruntime.
     reach : frames at either end of a clip that it says nothing of.
-    sureness : how likely its offsets are right; sure of nothing before it was calibrated.
+    sureness : weights of the signs by which it is sure (:mod:`coach.multicam.sureness`); none before it was
+        calibrated: it is sure of nothing then.
     """
 
     session: Any
     reach: int
-    sureness: Sureness
+    sureness: tuple[float, ...]
 
     def run(self, pair: Pair) -> list[FloatArray]:
         """What it says of two clips, without the leading axis."""
@@ -87,7 +88,7 @@ def load(path: Path) -> Model:
         known = path.read_bytes()
         session = onnxruntime.InferenceSession(known, options, providers=["CPUExecutionProvider"])
         told = session.get_modelmeta().custom_metadata_map
-        sureness = Sureness(float(told.get("half", "inf")), float(told.get("steep", "1")))
+        sureness = tuple(float(weight) for weight in told.get("sureness", "").split())
         return Model(session, int(told["reach"]), sureness)
     except (OSError, KeyError, ValueError, Fail, InvalidGraph, InvalidProtobuf) as error:
         raise ModelError(_DAMAGED.format(name=path.name)) from error

@@ -6,10 +6,11 @@ from typing import Final
 
 import numpy as np
 
+from coach.errors import VideoError
 from coach.multicam import learnt
-from coach.multicam.base import METHODS, Pair
-from coach.multicam.curve import margin, offset
+from coach.multicam.base import METHODS, NO_OVERLAP, Pair
 from coach.multicam.offset import Offset
+from coach.multicam.sureness import Reading, told
 
 _ALIKE: Final = 2
 """Frames within which a vote is for a lag."""
@@ -21,10 +22,10 @@ def sesyn(pair: Pair) -> Offset:
 
     Its cost at a lag is the share of A's frames whose nearest frame is not within two frames of it.
     """
-    return read(learnt.shipped("sesyn"), pair)
+    return told(learnt.shipped("sesyn"), pair, read)
 
 
-def read(model: learnt.Model, pair: Pair) -> Offset:
+def read(model: learnt.Model, pair: Pair) -> Reading:
     """What this model says."""
     (similar,) = model.run(pair)
     frames = np.arange(len(similar))
@@ -32,8 +33,10 @@ def read(model: learnt.Model, pair: Pair) -> Offset:
     allowed = (apart >= pair.lags[0]) & (apart <= pair.lags[-1])
     votes = np.where(allowed, similar, -np.inf).argmax(axis=1) - frames
     votes = votes[allowed.any(axis=1)]
+    if not len(votes):
+        raise VideoError(NO_OVERLAP)
     near = np.abs(pair.lags[:, None] - votes) <= _ALIKE
     costs = 1.0 - near.mean(axis=1)
     found = float(np.median(votes))
     best = int(np.abs(pair.lags - found).argmin())
-    return offset(found, model.sureness.of(margin(costs, best)), pair.lags, costs)
+    return Reading(found, costs, best)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from coach.multicam import learnt
 from coach.multicam.base import METHODS, Pair
-from coach.multicam.curve import from_curve
+from coach.multicam.curve import cheapest, vertex
 from coach.multicam.offset import Offset
+from coach.multicam.sureness import Reading, told
 
 
 @METHODS.register("synnet")
 def synnet(pair: Pair) -> Offset:
     """The offset that is rated highest, and where the parabola through its neighbours is."""
-    return read(learnt.shipped("synnet"), pair)
+    return told(learnt.shipped("synnet"), pair, read)
 
 
-def read(model: learnt.Model, pair: Pair) -> Offset:
+def read(model: learnt.Model, pair: Pair) -> Reading:
     """What this model says."""
     (logits,) = model.run(pair)
-    return from_curve(pair.lags, -model.at_lags(logits, pair), model.sureness)
+    costs = -model.at_lags(logits, pair)
+    best = cheapest(costs)
+    return Reading(pair.lags[best] + vertex(costs, best), costs, best)

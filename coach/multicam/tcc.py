@@ -8,8 +8,9 @@ import numpy as np
 
 from coach.multicam import learnt
 from coach.multicam.base import METHODS, Pair
-from coach.multicam.curve import from_curve
+from coach.multicam.curve import cheapest, vertex
 from coach.multicam.offset import Offset
+from coach.multicam.sureness import Reading, told
 from coach.types import FloatArray
 
 _WORST: Final = 0.6
@@ -19,15 +20,16 @@ _WORST: Final = 0.6
 @METHODS.register("tcc")
 def tcc(pair: Pair) -> Offset:
     """The lag at which frames of A and B are least behind their nearest frame of the other."""
-    return read(learnt.shipped("tcc"), pair)
+    return told(learnt.shipped("tcc"), pair, read)
 
 
-def read(model: learnt.Model, pair: Pair) -> Offset:
+def read(model: learnt.Model, pair: Pair) -> Reading:
     """What this model says."""
     (similar,) = model.run(pair)
     nearest = np.maximum(similar.max(axis=1, keepdims=True), similar.max(axis=0))
-    costs = _diagonals(np.minimum(nearest - similar, _WORST))
-    return from_curve(pair.lags, model.at_lags(costs, pair), model.sureness)
+    costs = model.at_lags(_diagonals(np.minimum(nearest - similar, _WORST)), pair)
+    best = cheapest(costs)
+    return Reading(pair.lags[best] + vertex(costs, best), costs, best)
 
 
 def _diagonals(table: FloatArray) -> FloatArray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,9 @@ import pytest
 from coach import multicam
 from coach.errors import ModelError
 from coach.multicam import learnt
+from coach.multicam.base import checked_pair
+from coach.multicam.sureness import signs, told
+from coach.multicam.synnet import read
 from coach.multicam.synthetic import Scene, Views, draw, draw_unrelated
 from tests.multicam.swaying_captures import troupe
 
@@ -36,7 +40,8 @@ def test_weights_are_small_and_know_how_sure_they_are(name: str) -> None:
     assert path.stat().st_size <= 8 * MEGABYTE
     model = learnt.load(path)
     assert model.reach > 0
-    assert 0 < model.sureness.half < 1e3
+    assert len(model.sureness) == 5
+    assert model.sureness[2] < 0, "halves that disagree must take from it"
     assert name in (path.parent / "MODEL_CARD.md").read_text(encoding="utf-8")
 
 
@@ -66,6 +71,23 @@ def test_unrelated_clips_give_chance(name: str, strangers: list[Views]) -> None:
     # One in eight by chance; eight or more of sixteen would be less than one in a thousand.
     assert sum(abs(a - b) <= 2 for a, b in zip(said, drawn, strict=True)) < 8
     assert abs(np.corrcoef(said, drawn)[0, 1]) < 0.7
+
+
+def test_nothing_is_sure_before_it_was_calibrated(film: np.ndarray) -> None:
+    pair = checked_pair(film[:90], film[12:102], 30.0, 20)
+    raw = replace(learnt.shipped("synnet"), sureness=())
+    found = told(raw, pair, read)
+    assert found.frames == pytest.approx(-12, abs=1.0)
+    assert found.confidence == 0.0
+    assert not found.certain
+
+
+def test_halves_that_say_the_same_make_it_surer(film: np.ndarray, strangers: list[Views]) -> None:
+    model = learnt.shipped("synnet")
+    alike = checked_pair(film[:90], film[12:102], 30.0, 20)
+    apart = checked_pair(strangers[0].clips[0], strangers[0].clips[1], strangers[0].fps, 20)
+    disagreement = [signs(model, pair, read, read(model, pair))[2] for pair in (alike, apart)]
+    assert disagreement[0] < disagreement[1]
 
 
 def test_damaged_or_missing_weights_are_said(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="the ONNX file; that of the program when left out")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--calibrate", action="store_true", help="say anew only how sure the method may be")
     arguments = parser.parse_args()
     if arguments.mocap is None:
         parser.error("name a folder of motion capture: --mocap DIR")
@@ -39,8 +40,9 @@ def main() -> None:
     own = [capture for capture in seen if capture.actor not in CALIBRATION_ACTORS]
     others = [capture for capture in seen if capture.actor in CALIBRATION_ACTORS]
     out = arguments.out or learnt.weights_file(run.method)
-    export(train(run, own, arguments.device), out)
-    calibrate(out, run.method, others, run.seed)
+    if not arguments.calibrate:
+        export(train(run, own, arguments.device), out)
+    calibrate(out, run.method, others, seen, run.seed)
 
 
 if __name__ == "__main__":
