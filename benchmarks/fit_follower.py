@@ -1,4 +1,4 @@
-"""Fit the follower's embedding on pairs of different people, with numpy alone (four minutes of one core).
+"""Fit the follower's embedding on pairs of different people, with numpy alone (three minutes of one core).
 
 Actors and motions can be left out, so that figures on them are figures on people and movements never seen.
 """
@@ -236,7 +236,7 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--pool", type=int, default=1200)
-    parser.add_argument("--steps", type=int, default=12000)
+    parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument(
         "--yaw-deg", type=float, default=WIDEST_YAW_DEG, help="from how far round the learner is seen"
     )
