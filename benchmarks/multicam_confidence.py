@@ -66,7 +66,8 @@ def main() -> None:
     if data is None:
         raise SystemExit("POSESYNC_DATA does not name a folder with motion capture.")
     train, _ = held_out(load_captures(data / "mocap"))
-    methods = options.methods.split(",") if options.methods else multicam.names()
+    registered = multicam.names()
+    methods = options.methods.split(",") if options.methods else registered
     files = (
         options.clips if options.clips is not None else [data / "clips" / f"{name}.mp4" for name in _CLIPS]
     )

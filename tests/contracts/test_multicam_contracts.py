@@ -74,7 +74,7 @@ def test_exchanged_clips_are_apart_the_other_way(name: str, film: FloatArray) ->
 
 def test_strangers_are_hardly_ever_certain(name: str, strangers: list[Views]) -> None:
     said = [multicam.estimate(name, *views.clips, views.fps, max_lag=20) for views in strangers]
-    # These bodies are like nothing that a network has seen, so one in twelve is borne; of people, hardly any is.
+    # These bodies are like nothing that a network has seen, so one in twelve is borne.
     assert sum(offset.certain for offset in said) <= 1
 
 
