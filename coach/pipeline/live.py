@@ -13,6 +13,7 @@ from coach.errors import CoachError
 from coach.feedback.timing import Playing
 from coach.pipeline import status
 from coach.pipeline.analyser import LiveAnalyser
+from coach.pipeline.arrivals import Arrivals
 from coach.pipeline.capture_loop import Arrived, CaptureLoop
 from coach.pipeline.preview import picture_only
 from coach.pipeline.slot import LatestSlot, PacedSlot
@@ -61,16 +62,16 @@ class LivePipeline:
         self._results = results
         self._commands: queue.SimpleQueue[Callable[[LiveAnalyser], None]] = queue.SimpleQueue()
         self._timer = StageTimer()
-        self._analyser: LiveAnalyser | None = None
         self._ready = threading.Event()
         self._paused = threading.Event()
+        self._arrivals = Arrivals(self._frames, results, self._paused)
         self._ended = threading.Event()
         self._fault = ""
         self._notice = ""
         self._capture = CaptureLoop(
             source_factory,
             show=lambda frame: results.put(picture_only(frame)),
-            analyse=self._arrive,
+            analyse=self._arrivals.take,
             ready=self._ready,
             retry_s=retry_s,
         )
@@ -168,26 +169,15 @@ class LivePipeline:
         """Expect the learner at the start, as a new run."""
         self._commands.put(lambda analyser: analyser.restart())
 
-    def _arrive(self, arrived: Arrived) -> None:
-        """In the capture thread: a slow machine shows the frame before anybody has time to look at it."""
-        self._frames.put(arrived)
-        analyser = self._analyser
-        if analyser is None:
-            return
-        arrival_s, follow = arrived.arrival_s, not self._paused.is_set()
-        ahead = analyser.ahead(arrived.frame, arrival_s=arrival_s, follow=follow)
-        if ahead is not None:
-            self._results.put(ahead, arrival_s + analyser.hold_s)
-
     def _analyse(self) -> None:
         align.warm_up(self._settings.preferences.aligner)
         if self._frames.closed:
             return
         with self._make_analyser(self._routine, self._settings) as analyser:
             self._notice = analyser.notice
-            self._analyser = analyser
-            self._ready.set()
-            self._analyse_newest(analyser)
+            with self._arrivals.shown_by(analyser):
+                self._ready.set()
+                self._analyse_newest(analyser)
 
     def _analyse_newest(self, analyser: LiveAnalyser) -> None:
         while True:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -358,6 +360,29 @@ def test_stop_is_quick_also_while_the_source_waits(made: Made) -> None:
     pipeline.stop()
     assert time.monotonic() - started_s < 2
     assert pipeline.status.phase == "ended"
+
+
+def test_one_that_ended_keeps_no_models_and_needs_no_collector(made: Made) -> None:
+    analyser = Analyser()
+    pipeline = LivePipeline(
+        lambda: Source(count=3),
+        None,  # type: ignore[arg-type]
+        Settings(),
+        make_analyser=lambda _routine, _settings: analyser,  # type: ignore[arg-type,return-value]
+    )
+    pipeline.start()
+    until(phase(pipeline, "ended"))
+    pipeline.stop()
+    models, ended = weakref.ref(analyser), weakref.ref(pipeline)
+    gc.disable()
+    try:
+        del analyser  # the lambda lets go of it with the pipeline
+        pipeline._make_analyser = Analyser()  # type: ignore[assignment]
+        assert models() is None
+        del pipeline
+        assert ended() is None
+    finally:
+        gc.enable()
 
 
 def test_stop_gives_up_on_a_source_that_hangs(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,6 @@ class Practice(ScriptedModels):
         self._arrived = 0
         self.pipeline = LivePipeline(lambda: None, routine(), Settings())  # type: ignore[arg-type,return-value]
         self.analyser = LiveAnalyser(routine(), Settings(), backend=self, detector=self, mil="off")
-        self.pipeline._analyser = self.analyser
 
     def estimate(self, image: np.ndarray, crop: Crop) -> tuple[np.ndarray, np.ndarray]:
         self.looked.append(int(image[0, 0, 0]) + 256 * int(image[0, 0, 1]))
@@ -46,7 +45,7 @@ class Practice(ScriptedModels):
         return super().estimate(image, crop)
 
     def run(self) -> None:
-        with self.analyser:
+        with self.analyser, self.pipeline._arrivals.shown_by(self.analyser):
             while self._arrived < _COUNT:
                 arrived = self.pipeline._frames.take()
                 if arrived is None:
@@ -77,7 +76,7 @@ class Practice(ScriptedModels):
             if self._next_arrival_s <= self._polled_s + _POLL_S:
                 self.now_s = self._next_arrival_s
                 arrived = Arrived(frame(self._arrived, self.now_s), self.now_s)
-                self.pipeline._arrive(arrived)
+                self.pipeline._arrivals.take(arrived)
                 self._arrived += 1
             else:
                 self.now_s = self._polled_s = self._polled_s + _POLL_S
