@@ -1,4 +1,4 @@
-"""What the capture thread does with a frame: leave it to be looked at, and on a slow machine show it first."""
+"""What the capture thread does with a frame: leave it to be looked at; a slow machine shows it first."""
 
 from __future__ import annotations
 

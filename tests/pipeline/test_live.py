@@ -362,22 +362,21 @@ def test_stop_is_quick_also_while_the_source_waits(made: Made) -> None:
     assert pipeline.status.phase == "ended"
 
 
-def test_one_that_ended_keeps_no_models_and_needs_no_collector(made: Made) -> None:
-    analyser = Analyser()
+def test_one_that_ended_keeps_no_models_and_needs_no_collector() -> None:
+    analysers = [Analyser()]
+    models = weakref.ref(analysers[0])
     pipeline = LivePipeline(
         lambda: Source(count=3),
         None,  # type: ignore[arg-type]
         Settings(),
-        make_analyser=lambda _routine, _settings: analyser,  # type: ignore[arg-type,return-value]
+        make_analyser=lambda _routine, _settings: analysers.pop(),  # type: ignore[arg-type,return-value]
     )
-    pipeline.start()
-    until(phase(pipeline, "ended"))
-    pipeline.stop()
-    models, ended = weakref.ref(analyser), weakref.ref(pipeline)
+    ended = weakref.ref(pipeline)
     gc.disable()
     try:
-        del analyser  # the lambda lets go of it with the pipeline
-        pipeline._make_analyser = Analyser()  # type: ignore[assignment]
+        pipeline.start()
+        until(phase(pipeline, "ended"))
+        pipeline.stop()
         assert models() is None
         del pipeline
         assert ended() is None
