@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.following_lib import metrics, mocap, ours, peers, report, suites, synthetic
+from benchmarks.following_lib import embedding, metrics, mocap, ours, peers, report, suites, synthetic
 from coach.align import follow_embedding
 
 SLOW = ("OLTW-Dixon", "dtw-python open-end")
@@ -80,7 +80,8 @@ def main() -> None:
     methods: dict[str, peers.Method] = {name: ours.method(name) for name in LIVE_OURS}
     methods |= peers.PEERS
     methods["offline DTW learnt"] = ours.offline_learnt(follow_embedding.default().embedding)
-    methods |= {f"offline DTW {name}": ours.offline_views(name) for name in ("tcc", "sesyn")}
+    for name in ("tcc", "sesyn"):
+        methods |= {f"embedding {name}": embedding.live(name), f"offline DTW {name}": embedding.offline(name)}
     if args.methods:
         methods = {name: methods[name] for name in args.methods.split(",")}
     takes = mocap.load_folder(args.mocap)

@@ -12,8 +12,6 @@ from coach import align
 from coach.align.follow_clock import resampled
 from coach.align.follow_embedding import Embedding, embed_sequence
 from coach.align.follow_features import describe_sequence
-from coach.multicam import learnt
-from coach.multicam.base import checked_pair
 from coach.types import Alignment, FollowState
 
 _SILENT = (FollowState.WAITING, FollowState.LOST)
@@ -56,24 +54,5 @@ def offline_learnt(model: Embedding) -> Method:
         query, reference = rows
         cost = np.square(query).sum(1)[:, None] + np.square(reference).sum(1)[None] - 2 * query @ reference.T
         return Track.plain(mean_match(dtw_path(np.maximum(cost, 0)), len(query)) / stream.fps)
-
-    return run
-
-
-def offline_views(name: str) -> Method:
-    """Classic DTW on what a network taught to put two cameras in step holds alike: its encoder's ceiling."""
-
-    def run(stream: Stream) -> Track:
-        clips = [
-            np.concatenate([keypoints, scores[..., None]], axis=-1)
-            for keypoints, scores in (
-                (stream.query, stream.scores),
-                (stream.reference, stream.reference_scores),
-            )
-        ]
-        model = learnt.shipped(name)
-        (similar,) = model.run(checked_pair(*clips, stream.fps))
-        cost = np.pad(-similar.astype(np.float64), model.reach, mode="edge")
-        return Track.plain(mean_match(dtw_path(cost - cost.min()), len(clips[0])) / stream.fps)
 
     return run
