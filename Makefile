@@ -29,7 +29,7 @@ run: setup       ## open the window
 	$(PY) main.py
 
 test: setup lint ## linters, types, import rules, tests
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 lint: setup      ## ruff, mypy --strict, import-linter
 	$(PY) -m ruff check .
