@@ -46,17 +46,21 @@ def main() -> None:
             continue
         table = {c.name: _rows(c, methods) for c in suite.conditions}
         found[suite.title] = table
-        text = [f"### {suite.title}", "", *_markdown(table), ""]
-        print("\n".join(text), flush=True)
-        lines += text
+        lines += _told([f"### {suite.title}", "", *_markdown(table), ""])
     if options.only in ("", "speed"):
         found["Speed"] = {"63 lags of 120 frames": _speed(methods)}
-        lines += ["### Speed", "", *_markdown(found["Speed"]), ""]
-    lines += _published()
-    print("\n".join(lines[-2:]))
-    options.json.parent.mkdir(parents=True, exist_ok=True)
-    options.json.write_text(json.dumps({"date": date.today().isoformat(), "tables": found}, indent=1))
-    options.json.with_suffix(".md").write_text("\n".join(lines) + "\n")
+        lines += _told(["### Speed", "", *_markdown(found["Speed"]), ""])
+    lines += _told(_published())
+    whole = not (options.only or options.table or options.methods)
+    path: Path = options.json or RESULTS / ("multicam.json" if whole else "multicam-part.json")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"date": date.today().isoformat(), "tables": found}, indent=1))
+    path.with_suffix(".md").write_text("\n".join(lines) + "\n")
+
+
+def _told(lines: list[str]) -> list[str]:
+    print("\n".join(lines), flush=True)
+    return lines
 
 
 def _options() -> argparse.Namespace:
@@ -66,7 +70,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", default="", choices=("", "real", "synthetic", "speed"))
     parser.add_argument("--views", type=Path, nargs="*", help="folders of synchronised videos")
     parser.add_argument("--table", default="", help="only tables whose title has this in it")
-    parser.add_argument("--json", type=Path, default=RESULTS / "multicam.json")
+    parser.add_argument("--json", type=Path, help="where to; a part of the tables does not replace the whole")
     return parser.parse_args()
 
 
