@@ -28,7 +28,8 @@ class Script:
 
     def __init__(self, window: MainWindow, page: PracticePage, desk: desks.Desk, seed: int) -> None:
         self.done: Counter[str] = Counter()
-        self.outages = self.outages_said = 0
+        self.outages = 0
+        self.not_said: list[str] = []
         self.not_resumed: list[str] = []
         self._window = window
         self._page = page
@@ -84,7 +85,8 @@ class Script:
     def _mend(self, now_s: float) -> None:
         if self._last_fault in desks.OUTAGES:
             self.outages += 1
-            self.outages_said += self._said
+            if not self._said:
+                self.not_said.append(self._last_fault)
         self._desk.mend()
         self._mend_due_s, self._waited_since_s = None, now_s
 
