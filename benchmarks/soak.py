@@ -235,6 +235,7 @@ class Soak:
             "events": dict(sorted(script.done.items())),
             "cameras_opened": self._desk.opened,
             "outages": script.outages,
+            "over_first": script.over_first,
             "not_said": script.not_said,
             "not_resumed": script.not_resumed,
             "mishaps": self._mishaps.found,
@@ -257,6 +258,13 @@ class Soak:
         }
 
 
+def _outages(figures: dict[str, Any]) -> str:
+    not_said = "; ".join(figures["not_said"]) or "none"
+    return (
+        f"{figures['outages']}, not said: {not_said}; {figures['over_first']} just after a routine had ended"
+    )
+
+
 def _table(figures: dict[str, Any]) -> str:
     events = sum(figures["events"].values())
     lines = [
@@ -266,7 +274,7 @@ def _table(figures: dict[str, Any]) -> str:
         ),
         ("frames shown", f"{figures['shown']}, {figures['states']}"),
         ("events", f"{events}; camera opened {figures['cameras_opened']} times"),
-        ("outages", f"{figures['outages']}; not said: {', '.join(figures['not_said']) or 'none'}"),
+        ("outages", _outages(figures)),
         ("memory", f"{figures['memory_start_mb']:.0f} MB, grown by {figures['memory_growth_mb']:+.1f} MB"),
         ("memory by tenth", " ".join(f"{value:.0f}" for value in figures["memory_by_tenth_mb"]) + " MB"),
         ("latency p50 by quarter", " ".join(f"{value:.1f}" for value in figures["latency_p50_ms"]) + " ms"),

@@ -17,6 +17,7 @@ from ui.window import MainWindow
 FAULT_EVERY_S, FAULT_LASTS_S = 10.0, 6.0
 PLAY_EVERY_S = 5.0
 BACK_WITHIN_S = 60.0
+_SAID = frozenset(("away", "faulted"))
 _SIZES = ((1280, 720), (960, 600), (1600, 900), (1100, 640))
 
 
@@ -24,11 +25,21 @@ class Script:
     """Decides what happens; :meth:`go_on` is called often, with the camera's time.
 
     Every kind of fault and of play comes once in each round, in an order drawn anew.
+
+    Attributes
+    ----------
+    done : how often each fault and each play came.
+    outages : faults of which the program had to say that it sees nothing.
+    over_first : faults before which a routine had just been finished, so that practice ended by itself before
+        the camera could be missed; no outages.
+    not_said : the outages that it did not speak of, and the phases meanwhile.
+    not_resumed : the faults after which practice did not go on.
     """
 
     def __init__(self, window: MainWindow, page: PracticePage, desk: desks.Desk, seed: int) -> None:
         self.done: Counter[str] = Counter()
         self.outages = 0
+        self.over_first = 0
         self.not_said: list[str] = []
         self.not_resumed: list[str] = []
         self._window = window
@@ -59,11 +70,13 @@ class Script:
         self._mend_due_s: float | None = None
         self._waited_since_s: float | None = None
         self._last_fault = ""
-        self._said = False
+        self._phases: list[str] = []
+        self._finished = False
+        page.session.finished.connect(self._note_finish)
 
     def go_on(self, now_s: float) -> None:
         """Do what is due at ``now_s``."""
-        self._said = self._said or self._page.session.phase_now in ("away", "faulted")
+        self._note_phase()
         if self._mend_due_s is not None:
             if now_s >= self._mend_due_s:
                 self._mend(now_s)
@@ -72,7 +85,7 @@ class Script:
         elif now_s >= self._fault_due_s and self._practising():
             self._last_fault = next(self._faults)
             self.done[self._last_fault] += 1
-            self._said = False
+            self._phases, self._finished = [], False
             self._desk.fail(self._last_fault)
             self._mend_due_s = now_s + FAULT_LASTS_S
         if now_s >= self._play_due_s and self._mend_due_s is None:
@@ -84,11 +97,22 @@ class Script:
 
     def _mend(self, now_s: float) -> None:
         if self._last_fault in desks.OUTAGES:
-            self.outages += 1
-            if not self._said:
-                self.not_said.append(self._last_fault)
+            said = not _SAID.isdisjoint(self._phases)
+            over_first = self._finished and not said
+            self.outages += not over_first
+            self.over_first += over_first
+            if not (said or over_first):
+                self.not_said.append(f"{self._last_fault} ({', '.join(self._phases)})")
         self._desk.mend()
         self._mend_due_s, self._waited_since_s = None, now_s
+
+    def _note_phase(self) -> None:
+        phase = self._page.session.phase_now
+        if not self._phases or phase != self._phases[-1]:
+            self._phases.append(phase)
+
+    def _note_finish(self) -> None:
+        self._finished = True
 
     def _wait_for_practice(self, now_s: float) -> None:
         assert self._waited_since_s is not None
