@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach.errors import VideoError
-from coach.multicam.base import NO_OVERLAP
+from coach.multicam.base import LEAST_SHARED, NO_OVERLAP
 from coach.multicam.offset import Offset
 
 FloatCurve = npt.NDArray[np.float64]
@@ -20,6 +20,8 @@ NEAR: Final = 4
 """Frames: lags within this of the best one tell the same."""
 CERTAIN: Final = 0.95
 """Of those at least as likely, more than 99.5 % of the epipolar fit's are within five frames."""
+_USUAL: Final = 0.25
+"""Quantile of the costs that lags with nothing in common have at least."""
 CANNOT_TELL: Final = (
     "It cannot be told by how much these two are apart: film longer, or something with more movement in it."
 )
@@ -118,3 +120,14 @@ def vertex(costs: FloatCurve, best: int) -> float:
     if not (math.isfinite(bend) and bend > 0):
         return 0.0
     return float(np.clip((before - after) / (2 * bend), -0.5, 0.5))
+
+
+def weighed(costs: FloatCurve, shared: npt.NDArray[np.int64]) -> FloatCurve:
+    """Costs as evidence: the less two clips share at a lag, the nearer to what unrelated ones would cost.
+
+    Few frames are easily explained, so without this the best lag of long clips is one at which they hardly
+    overlap.
+    """
+    known = np.where(shared >= LEAST_SHARED, costs, np.nan)
+    usual = float(np.nanquantile(known, _USUAL)) if np.isfinite(known).any() else math.nan
+    return np.asarray(usual + np.sqrt(shared / max(int(shared.max()), 1)) * (known - usual))

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from coach.multicam.base import LEAST_SHARED, METHODS, Pair, shared_frames
-from coach.multicam.curve import CANNOT_TELL, FloatCurve, cheapest, lead, likely, offset
+from coach.multicam.base import METHODS, Pair, shared_frames
+from coach.multicam.curve import CANNOT_TELL, FloatCurve, cheapest, lead, likely, offset, weighed
 from coach.multicam.drift import followed
 from coach.multicam.fitting import MOVING_SHARE, SHARE, fitted
 from coach.multicam.fraction import refined
@@ -23,8 +22,6 @@ from coach.multicam.preparing import JOINTS, prepared
 from coach.skeleton import SWAP
 from coach.types import FloatArray
 
-_USUAL: Final = 0.25
-"""Quantile of the costs that lags with nothing in common have at least."""
 _SURENESS: Final = (-7.46, 1.31, -13.0, -3.67, 2.88)
 """Weights of :attr:`Search.signs` in the log odds that an offset is right (``docs/MULTICAM.md``)."""
 _MOST_FRAMES: Final = 250
@@ -65,7 +62,7 @@ class Search:
     Attributes
     ----------
     best : index of the lag with the least cost.
-    costs : (L,) as evidence, see :func:`weighed`.
+    costs : (L,) as evidence, see :func:`coach.multicam.curve.weighed`.
     matrix : (9,) fitted at the best lag.
     share : of the local mean that was taken off.
     repeats : whether another lag fits about as well.
@@ -117,14 +114,3 @@ def _found(first: FloatArray, second: FloatArray, pair: Pair) -> Offset:
     doubt = DIFFERENT if search.costs[search.best] > _STRANGE else CANNOT_TELL
     confidence = 0.0 if search.repeats else likely(_SURENESS, search.signs)
     return offset(line.frames, confidence, pair.lags, search.costs, doubt, line.drift_ppm)
-
-
-def weighed(costs: FloatCurve, shared: npt.NDArray[np.int64]) -> FloatCurve:
-    """Costs as evidence: the less two clips share at a lag, the nearer to what unrelated ones would cost.
-
-    Few frames are easily explained, so without this the best lag of long clips is one at which they hardly
-    overlap.
-    """
-    known = np.where(shared >= LEAST_SHARED, costs, np.nan)
-    usual = float(np.nanquantile(known, _USUAL)) if np.isfinite(known).any() else math.nan
-    return np.asarray(usual + np.sqrt(shared / shared.max()) * (known - usual))

@@ -90,8 +90,7 @@ def test_what_is_not_seen_is_borne(name: str, film: FloatArray) -> None:
     b[40:46] = np.nan
     b[:, 10, :2] = np.nan
     a[20, 3] = np.inf
-    furthest = 3.0 if name == "tcc" else 2.0
-    assert abs(found(name, a, b).frames - 10) <= furthest
+    assert abs(found(name, a, b).frames - 10) <= 2.0
 
 
 def test_the_arrays_stay_as_they_were(name: str, film: FloatArray) -> None:

@@ -26,6 +26,8 @@ class Config:
     batch, steps, learning_rate : of Adam, with a warm-up and a cosine to 0.
     tempo, variety : of the movement (:class:`coach.multicam.synthetic.Scene`).
     noise, smoothing_s : between these; drawn for each pair.
+    lost : share of keypoints that are not seen, at most, beside those that the noise hides; as often one of
+        a clip is never seen.
     """
 
     method: str
@@ -43,6 +45,7 @@ class Config:
     tempo: tuple[float, float] = (0.35, 1.3)
     noise: tuple[float, float] = (0.3, 2.0)
     smoothing_s: tuple[float, float] = (0.0, 0.05)
+    lost: float = 0.0
 
     def __post_init__(self) -> None:
         if self.clip_frames < max(self.frames) + self.max_offset:

@@ -53,7 +53,7 @@ class Pool:
         for k in range(config.clips):
             noise, smoothing_s = (float(drawn.uniform(*span)) for span in (config.noise, config.smoothing_s))
             views = draw(captures, drawn, replace(scene, noise=noise, smoothing_s=smoothing_s))
-            self._clips[k] = [filled(clip) for clip in views.clips]
+            self._clips[k] = [filled(_less(clip, config.lost, drawn)) for clip in views.clips]
             self._begin[k], self._fps[k] = views.offsets[1], views.fps
 
     def batch(self, margin: int) -> Batch:
@@ -75,3 +75,12 @@ class Pool:
         offsets = self._begin[chosen] + apart
         fps = self._fps[chosen]
         return Batch(channels(cut_a, fps), channels(cut_b, fps), np.asarray(offsets, np.float32))
+
+
+def _less(clip: FloatArray, most: float, rng: np.random.Generator) -> FloatArray:
+    """The clip without a share of its keypoints, up to ``most``, and now and then without one throughout."""
+    if most <= 0:
+        return clip
+    gone = rng.random(clip.shape[:2]) < rng.uniform(0, most)
+    gone[:, rng.integers(clip.shape[1])] |= rng.random() < most
+    return np.asarray(np.where(gone[..., None], np.nan, clip), np.float32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,14 @@ def test_the_same_seed_cuts_the_same() -> None:
     first, again = (Pool(troupe(), SMALL).batch(2) for _ in range(2))
     np.testing.assert_array_equal(first.a, again.a)
     np.testing.assert_array_equal(first.offsets, again.offsets)
+
+
+def test_keypoints_are_lost_as_the_config_says() -> None:
+    config = replace(SMALL, noise=(0.0, 0.0))
+    all_seen, some_lost = (Pool(troupe(), c).batch(2).a for c in (config, replace(config, lost=0.3)))
+    shares = [(batch[..., -1] == 0).mean() for batch in (all_seen, some_lost)]
+    assert 0.05 < shares[1] - shares[0] < 0.3
+    assert np.isfinite(some_lost).all()
 
 
 def test_shipped_configs_can_be_read() -> None:

@@ -5,7 +5,7 @@ classification losses together.
 
 Differs from the paper: keypoints with velocities instead of pictures; temporal convolutions over 17 frames
 instead of two stacked frames; the two clips are views of one movement; an offset is read off as the diagonal
-along which frames are least behind their nearest one.
+along which frames are likeliest to find each other by their soft nearest neighbours, either way.
 """
 
 from __future__ import annotations
