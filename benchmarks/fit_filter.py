@@ -31,10 +31,10 @@ CONDITIONS: dict[str, tuple[float, dict[str, object]]] = {
     "30 deg": (1.5, {"idle_s": 0.0, "yaw_deg": 30.0}),
     "60 deg": (1.0, {"idle_s": 0.0, "yaw_deg": 60.0}),
     "standing first": (1.5, {}),
-    "all": (0.6, {"events": "all"}),
+    "all": (1.0, {"events": "all"}),
     "skip": (0.5, {"events": "skip"}),
     "repeat": (0.5, {"events": "repeat"}),
-    "wrong": (0.3, {"events": "wrong"}),
+    "wrong": (0.6, {"events": "wrong"}),
     "late": (0.5, {"events": "late"}),
     "pause": (0.6, {"events": "pause"}),
     "tempo": (1.0, {"events": "tempo"}),
@@ -123,6 +123,8 @@ def aim(data: dict[str, list[Prepared]], params: FilterParams) -> tuple[float, s
 
 def build(args: argparse.Namespace) -> dict[str, list[Prepared]]:
     takes = mocap.load_folder(args.mocap / "hdm05")
+    prefixes = tuple(args.wrong_moves.split(","))
+    elsewhere = [t for t in mocap.load_folder(args.mocap / "cmu") if t.motion.startswith(prefixes)]
     actors = sorted({t.actor for t in takes})
     data: dict[str, list[Prepared]] = {name: [] for name in CONDITIONS}
     for learner in args.learners.split(","):
@@ -132,7 +134,7 @@ def build(args: argparse.Namespace) -> dict[str, list[Prepared]]:
         for name, (_, options) in CONDITIONS.items():
             for k in range(args.routines):
                 rng = np.random.default_rng([args.seed, k])
-                drawn = streams.draw_routine(others, own, rng)
+                drawn = streams.draw_routine(others, own, rng, elsewhere=elsewhere)
                 data[name].append(prepared(streams.build_stream(*drawn, rng, **options), model))
     return data
 
@@ -157,9 +159,14 @@ def climb(data: dict[str, list[Prepared]], start: FilterParams, seconds: float, 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--mocap", type=Path, required=True, help="folder with hdm05/")
+    parser.add_argument("--mocap", type=Path, required=True, help="folder with hdm05/ and cmu/")
     parser.add_argument(
         "--weights", required=True, help="path with {learner} in it, one file for each learner"
+    )
+    parser.add_argument(
+        "--wrong-moves",
+        default="002,006,60,61",
+        help="comma-separated prefixes of the takes that they are of",
     )
     parser.add_argument("--learners", default="bd,bk,dg", help="comma-separated")
     parser.add_argument(

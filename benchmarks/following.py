@@ -49,7 +49,6 @@ def _arguments() -> argparse.Namespace:
 def _suites(args: argparse.Namespace, takes: list[mocap.Take]) -> dict[str, suites.Suite]:
     references, learners = args.reference_actors.split(","), args.learner_actors.split(",")
     wanted = args.suites.split(",")
-    alone = [t for t in takes if len({o.actor for o in takes if o.motion == t.motion}) == 1]
     found: dict[str, suites.Suite] = {}
     drawn = (takes, references, learners, args.seed, args.routines)
     if "views" in wanted:
@@ -65,7 +64,7 @@ def _suites(args: argparse.Namespace, takes: list[mocap.Take]) -> dict[str, suit
     if "long" in wanted:
         found |= suites.long_routines(takes, references, learners, args.seed)
     if "far" in wanted:
-        found |= suites.far_jumps(alone, args.seed, 2)
+        found |= suites.far_jumps(mocap.alone(takes), args.seed, 2)
     if "synthetic" in wanted:
         found |= synthetic.suites(args.seed, args.routines)
     return found

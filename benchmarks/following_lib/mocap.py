@@ -73,3 +73,11 @@ def by_motion(takes: list[Take], actors: list[str]) -> dict[str, list[Take]]:
         if not actors or take.actor in actors:
             found.setdefault(take.motion, []).append(take)
     return found
+
+
+def alone(takes: list[Take]) -> list[Take]:
+    """The takes of motions that one person only did."""
+    actors: dict[str, set[str]] = {}
+    for take in takes:
+        actors.setdefault(take.motion, set()).add(take.actor)
+    return [take for take in takes if len(actors[take.motion]) == 1]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from benchmarks.following_lib import camera
-from benchmarks.following_lib.mocap import Take
+from benchmarks.following_lib.mocap import Take, faced_to_front
 from benchmarks.following_lib.truth import time_map
 from coach.skeleton import LEFT_ANKLE, LEFT_HIP, LEFT_KNEE, LEFT_WRIST, SWAP
 
 FPS = 30.0
+WRONG_MOVE_S = 2.0
 IDLE, MOVING, PAUSE, WRONG = 0, 1, 2, 3
 EVENTS = ("tempo", "pause", "skip", "repeat", "late", "wrong", "swap", "all")
 
@@ -129,7 +131,7 @@ def schedule(total_s: float, events: str, rng: np.random.Generator) -> list[tupl
                 rows += [(now, 0.0, PAUSE, "")] * round(rng.uniform(1, 3) / dt)
                 event = "pause"
             else:
-                rows += [(now, k * dt, WRONG, "") for k in range(round(2.0 / dt))]
+                rows += [(now, k * dt, WRONG, "") for k in range(round(WRONG_MOVE_S / dt))]
                 event = "wrong"
             continue
         rows.append((now, 0.0, MOVING, event))
@@ -144,7 +146,7 @@ def schedule(total_s: float, events: str, rng: np.random.Generator) -> list[tupl
 def build_stream(
     reference: Performance,
     attempt: Performance,
-    wrong: Take,
+    wrong: Take | None,
     rng: np.random.Generator,
     *,
     yaw_deg: float = 0.0,
@@ -162,9 +164,13 @@ def build_stream(
     at = np.array([r[0] for r in rows])
     learner, truth, _ = attempt.at(at)
     kind = np.array([r[2] for r in rows])
-    other = Performance([wrong], [np.zeros(len(wrong.keypoints_m))])
-    inside = np.array([r[1] for r in rows])
-    learner[kind == WRONG] = other.at(np.minimum(inside[kind == WRONG], wrong.duration_s))[0]
+    astray = kind == WRONG
+    if astray.any():
+        if wrong is None:
+            raise ValueError("wrong moves need a motion that is not in the routine: add captures of others")
+        other = Performance([wrong], [np.zeros(len(wrong.keypoints_m))])
+        inside = np.array([r[1] for r in rows])
+        learner[astray] = other.at(np.minimum(inside[astray], wrong.duration_s))[0]
     still = kind == PAUSE
     learner[still] += camera.ar1(rng, (still.sum(), 1, 3), 0.006, 0.97) if still.any() else 0.0
     marks = [(k, r[3]) for k, r in enumerate(rows) if r[3]]
@@ -195,23 +201,36 @@ def draw_routine(
     *,
     motions: int = 8,
     same_actor: bool = False,
-) -> tuple[Performance, Performance, Take]:
-    """``motions`` motions of one actor in random order, another's attempt at them, and a motion left over."""
+    elsewhere: Sequence[Take] = (),
+) -> tuple[Performance, Performance, Take | None]:
+    """``motions`` motions of one actor in random order, another's attempt at them, and a wrong move.
+
+    The wrong move is of a motion that is not in the routine (doing another part of the routine is a jump):
+    one that is left over, or else a stretch out of ``elsewhere``; None where there is neither.
+    """
     actors = sorted({t.actor for takes in references.values() for t in takes})
     actor = str(rng.choice(actors))
     own = {m: [t for t in ts if t.actor == actor] for m, ts in references.items()}
     own = {m: ts for m, ts in own.items() if ts}
-    others = [a for a in sorted({t.actor for ts in learners.values() for t in ts}) if a != actor]
-    other = actor if same_actor else str(rng.choice(others or [actor]))
+    partners = [a for a in sorted({t.actor for ts in learners.values() for t in ts}) if a != actor]
+    other = actor if same_actor else str(rng.choice(partners or [actor]))
     theirs = {m: [t for t in ts if t.actor == other] for m, ts in learners.items()}
     shared = [m for m in own if theirs.get(m) and (not same_actor or len(own[m]) > 1)]
     order = [str(m) for m in rng.permutation(sorted(shared))]
-    chosen, left = order[:motions], order[motions:] or order[:1]
+    chosen, left = order[:motions], order[motions:]
     reference, learner = [], []
     for motion in chosen:
         first = own[motion][rng.integers(len(own[motion]))]
         rest = [t for t in theirs[motion] if t is not first]
         reference.append(first)
         learner.append(rest[rng.integers(len(rest))] if rest else first)
-    wrong = theirs[left[0]][rng.integers(len(theirs[left[0]]))]
-    return reference_of(reference), attempt_of(learner, reference), wrong
+    others = theirs[left[0]] if left else elsewhere
+    wrong = others[rng.integers(len(others))] if others else None
+    return reference_of(reference), attempt_of(learner, reference), middle_of(wrong) if wrong else None
+
+
+def middle_of(take: Take) -> Take:
+    """As much of a take as a wrong move needs, from where it is in full swing."""
+    length = min(len(take.keypoints_m), round((WRONG_MOVE_S + 0.5) * take.fps))
+    start = (len(take.keypoints_m) - length) // 2
+    return replace(take, keypoints_m=faced_to_front(take.keypoints_m[start : start + length], take.fps))

@@ -9,7 +9,7 @@ import numpy as np
 
 from benchmarks.following_lib import streams
 from benchmarks.following_lib.bodies import another_body
-from benchmarks.following_lib.mocap import Take, by_motion
+from benchmarks.following_lib.mocap import Take, alone, by_motion
 from benchmarks.following_lib.streams import Performance, Stream, attempt_of, build_stream, reference_of
 
 VIEWS = (0.0, 10.0, 30.0, 60.0, 90.0)
@@ -22,10 +22,15 @@ def _drawn(
     takes: list[Take], references: list[str], learners: list[str], seed: int, count: int, **options: object
 ) -> Iterator[Stream]:
     same = bool(options.pop("same_actor", False))
+    elsewhere = alone(takes)
     for k in range(count):
         rng = np.random.default_rng([seed, k])
         routine = streams.draw_routine(
-            by_motion(takes, references), by_motion(takes, learners), rng, same_actor=same
+            by_motion(takes, references),
+            by_motion(takes, learners),
+            rng,
+            same_actor=same,
+            elsewhere=elsewhere,
         )
         yield build_stream(*routine, rng, name=str(k), **options)  # type: ignore[arg-type]
 

@@ -24,7 +24,7 @@ from coach.align.jit import kernel
 from coach.errors import ModelError
 from coach.types import FloatArray
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 N_HIDDEN: Final = 128
 N_LEARNT: Final = 24
 N_PLACES: Final = PLACES.stop

@@ -22,6 +22,7 @@ from coach.align.follow_filter import (
     LOCAL_JUMP,
     N_ROWS,
     START_ANYWHERE,
+    STRANGE,
     FilterParams,
     as_array,
     tempo_prior,
@@ -38,13 +39,15 @@ ENOUGH_SEEN: Final = 6
 """Of thirteen keypoints; with fewer a pose is no evidence."""
 
 _N_LINES: Final = 6
-_N_LEVEL: Final = 4
+_N_LEVEL: Final = 5
 _ORDINARY_LEVEL: Final = np.float32(4.0)
 _SHARPER, _SHARPEST, _LEVEL_KNOWN = np.float32(1.5), np.float32(4.0), np.float32(30)
 _YARD_GAIN: Final = np.float32(0.03)
 """A learner who is nearer to the reference than another person usually is (4.0, seen from the same side) is
 measured with a finer yard: distances count ``(4 / level) ** 1.5`` as much, at most four times. It takes a
 second or so to get there."""
+_LATELY = np.float32(0.04)
+_STRANGE_SOFT = np.float32(0.8)
 _N_PARAMS: Final = len(FilterParams._fields)
 _NEVER: Final = np.float32(1e6)
 _GATE: Final = MEMORY_SIZE
@@ -82,8 +85,8 @@ class Belief:
     ----------
     flat : all of it, as kernels take it: rows, lines, level.
     rows : (2, N_ROWS, W) view: now, predicted.
-    level : (4,) view: usual distance at the learner's place, ticks it was measured over, scale of the belief,
-        how much a distance counts.
+    level : (5,) view: usual distance at the learner's place, ticks it was measured over, scale of the belief,
+        how much a distance counts, distance at the learner's place of late.
     """
 
     __slots__ = ("flat", "level", "rows")
@@ -100,6 +103,7 @@ class Belief:
         """Nothing is known of how near this learner keeps to the reference."""
         self.level[:2] = 0.0
         self.level[3] = 1.0
+        self.level[4] = 0.0
 
 
 class Target:
@@ -135,7 +139,7 @@ class Seen(NamedTuple):
     position: float
     """Frame of the reference, with a fraction."""
     confidence: float
-    """Share of the belief within 0.3 s of the position."""
+    """Share of the belief within 0.3 s of the position, times the chance that the routine is done at all."""
     tempo: float
     away: float
     """Chance that the learner does something that is not in the routine."""
@@ -221,14 +225,18 @@ def advance(belief: Any, target: Any, low: Any, query: Any, speed: Any) -> Any:
     level[1] += np.float32(1)
     present = np.float32(1) - away
     if present > np.float32(0.01):  # less is rounding
-        gain = max(params[LEVEL_GAIN], np.float32(1) / level[1])
-        level[0] += gain * present * (fit / (yard * total * present) - level[0])
+        here, first = fit / (yard * total * present), np.float32(1) / level[1]
+        level[0] += max(params[LEVEL_GAIN], first) * present * (here - level[0])
+        level[4] += max(_LATELY, first) * present * (here - level[4])
     if level[1] > _LEVEL_KNOWN:
         nearer = _ORDINARY_LEVEL / max(level[0], np.float32(0.01))
         goal = min(_SHARPEST, nearer**_SHARPER) if nearer > np.float32(1) else np.float32(1)
         level[3] += _YARD_GAIN * (goal - level[3])
     log_evidence = np.log(total) - params[0] * nearest
-    return position + low, min(mass / total, np.float32(1)), tempo, away, log_evidence
+    # Belief is shared among places and says nothing of whether any of them fits.
+    fits = np.float32(1) / (np.float32(1) + np.exp((level[4] - params[STRANGE]) / _STRANGE_SOFT))
+    confidence = fits * min(mass / total, np.float32(1))
+    return position + low, confidence, tempo, np.float32(1) - fits * present, log_evidence
 
 
 @kernel

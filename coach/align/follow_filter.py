@@ -64,12 +64,13 @@ class FilterParams(NamedTuple):
     global_jump: float = 1e-4
     start_anywhere: float = 0.05
     far_cost: float = 100.0
+    strange: float = 11.0
 
 
 (
     EVIDENCE, PAUSE_EVIDENCE, STILL_SHARE, FULL_SPEED, STILL_SPEED, PAUSE_PENALTY, MOVING_PENALTY,
     REFERENCE_SPEED, SWITCH, _, _, INTO_PAUSE, OUT_OF_PAUSE, INTO_AWAY, OUT_OF_AWAY, AWAY_COST, AWAY_RATIO,
-    AWAY_AFTER, LEVEL_GAIN, LOCAL_JUMP, JUMP_FRAMES, GLOBAL_JUMP, START_ANYWHERE, FAR_COST,
+    AWAY_AFTER, LEVEL_GAIN, LOCAL_JUMP, JUMP_FRAMES, GLOBAL_JUMP, START_ANYWHERE, FAR_COST, STRANGE,
 ) = range(len(FilterParams._fields))  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from coach.align import follow_filter as filters
 from coach.align.follow_filter import AWAY, N_ROWS, PAUSE, TEMPI, FilterParams
 from coach.align.follow_vector import exp_fast
 
-PARAMS = FilterParams(away_after=0.0)
+PARAMS = FilterParams(away_after=0.0, strange=1e6)
+"""Nothing is strange: the belief alone decides."""
 
 
 def naive_predict(belief: np.ndarray, params: FilterParams) -> np.ndarray:
@@ -154,3 +155,27 @@ def test_who_keeps_near_the_reference_is_measured_on_a_finer_yard() -> None:
             assert tick > 29 or belief.level[3] == 1.0
         yards.append(float(belief.level[3]))
     assert yards == [pytest.approx(4.0, abs=0.1), pytest.approx(1.0)]
+
+
+def test_what_fits_nowhere_is_not_believed_however_sure_the_belief_is() -> None:
+    rng = np.random.default_rng(0)
+    steps = np.cumsum(rng.normal(size=(200, engine.N_DESCRIPTOR)), axis=0)
+    descriptors = (steps * 0.1).astype(np.float32)
+    params = FilterParams(into_away=0.0)
+    target = engine.Target(descriptors, np.ones(200, np.float32), params)
+    said = []
+    for distance in (params.strange - 4, params.strange, params.strange + 4):
+        belief = engine.Belief(200)
+        engine.expect(belief, target, 0, 9)
+        beside = np.zeros(engine.N_DESCRIPTOR, np.float32)
+        for tick in range(190):
+            beside[-1] = np.sqrt(distance)  # away from all of the reference
+            query = descriptors[tick] + beside
+            _, confidence, _, away, _ = engine.advance(belief.flat, target.flat, 0, query, 0.5)
+        said.append((confidence, away))
+    (near, near_away), (_, doubt), (far, far_away) = said
+    assert near > 0.9
+    assert near_away < 0.05
+    assert 0.2 < doubt < 0.8
+    assert far < 0.05
+    assert far_away > 0.95
