@@ -2,7 +2,8 @@
 
 The pose model reads the body in the middle of its crop. With somebody near, a crop that is tight and centred
 on the learner, or turned away from the other, finds a learner who is half hidden; a wide one finds the one in
-front. Somebody alone who is scored low in a tight crop is scored higher with more around them.
+front. Where all of them show others, these are covered, and it looks again. Somebody alone who is scored low
+in a tight crop is scored higher with more around them.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from coach.pose import PoseBackend
 from coach.pose import crop as geometry
 from coach.settings import TrackingSettings
 from coach.tracking.body import centre
-from coach.tracking.identity import Body, same_person
+from coach.tracking.cover import Cover
+from coach.tracking.identity import same_person
 from coach.tracking.reading import Stages
+from coach.tracking.seen import Body
 from coach.types import Box, Crop, FloatArray, Frame
 
 _TIGHT, _LOOSE = 1.1, 1.7
 _ASIDE = 0.25
+_COVERED_LOOKS = 2
 _LEAST_SIDE_PX = 32.0
 
 
@@ -48,12 +52,13 @@ class BodyReader:
         self._settings = settings
         self._threshold = threshold
 
-    def at(self, frame: Frame, crop: Crop, stages: Stages) -> Looked:
-        """The body in a crop."""
+    def at(self, frame: Frame, crop: Crop, stages: Stages, cover: Cover | None = None) -> Looked:
+        """The body in a crop; nobody of those under ``cover``."""
         with stages.measure("pose"):
-            keypoints, scores = self._backend.estimate(frame.image, crop)
+            image = frame.image if cover is None else cover.over(frame.image)
+            keypoints, scores = self._backend.estimate(image, crop)
         with stages.measure("track"):
-            return Looked(Body.of(frame.image, keypoints, scores, self._threshold), scores, crop)
+            return Looked(Body.of(frame.image, keypoints, scores, self._threshold, cover), scores, crop)
 
     def is_clear(self, body: Body | None) -> bool:
         """Whether it is scored as somebody."""
@@ -86,6 +91,38 @@ class BodyReader:
         """
         for crop in crops(learner, rival, self._backend.input_size_px):
             looked = self.at(frame, crop, stages)
+            if looked.body is not None and self.is_clear(looked.body) and accepts(looked.body):
+                return looked
+        return None
+
+    def behind(
+        self,
+        frame: Frame,
+        learner: Box,
+        strangers: list[Body],
+        accepts: Callable[[Body], bool],
+        stages: Stages,
+    ) -> Looked | None:
+        """The learner behind others who were seen instead; twice, for behind one there may be another.
+
+        Parameters
+        ----------
+        frame : the picture.
+        learner : box where the learner is expected.
+        strangers : bodies that are surely not the learner's; ``accepts`` adds those that it finds.
+        accepts : whether a body is the learner's.
+        stages : for the time it takes.
+
+        Returns
+        -------
+        None when no look shows the learner.
+        """
+        crop, covered = crops(learner, learner, self._backend.input_size_px)[0], 0
+        for _ in range(_COVERED_LOOKS):
+            if len(strangers) == covered:
+                return None
+            covered = len(strangers)
+            looked = self.at(frame, crop, stages, Cover(strangers, *frame.image.shape[:2]))
             if looked.body is not None and self.is_clear(looked.body) and accepts(looked.body):
                 return looked
         return None

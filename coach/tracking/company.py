@@ -174,6 +174,21 @@ class Company:
         """How like one of them somebody looks, at best."""
         return max((one.memory.likeness(seen) or 0.0 for one in self._others), default=0.0)
 
+    def likeness_near(
+        self, seen: Signature | None, place: Place, reach: float, rival: Other, timestamp_s: float
+    ) -> float | None:
+        """How like the rival, or like whom a body at a place may be too, somebody looks; None: nobody knows.
+
+        Tracks that cross are taken for each other, so all within ``reach`` torso lengths count.
+        """
+        at_hand = [
+            one
+            for one in self.near(timestamp_s)
+            if one is rival or gap(place_in(one.at(timestamp_s)), place) < reach
+        ]
+        alike = [one.memory.likeness(seen) for one in at_hand]
+        return max((one for one in alike if one is not None), default=None)
+
     def rival(self, place: Place, timestamp_s: float) -> tuple[Other, Place] | None:
         """Who of them is the nearest to a place, and where; None when nobody is there."""
         there = [(one, place_in(one.at(timestamp_s))) for one in self.near(timestamp_s)]

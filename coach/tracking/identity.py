@@ -5,16 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import numpy as np
-import numpy.typing as npt
-
-from coach.tracking.body import box_around, centre, overlap, torso_score
+from coach.tracking.body import centre, overlap
 from coach.tracking.company import Company, Other
 from coach.tracking.lookout import Sighting
-from coach.tracking.motion import Motion, gap, place_of
-from coach.tracking.signature import Memory, Signature, signature
-from coach.tracking.vote import Evidence, Verdict, Vote
-from coach.types import Box, Detection, FloatArray, ImageArray
+from coach.tracking.motion import Motion, gap
+from coach.tracking.seen import Body
+from coach.tracking.signature import Memory
+from coach.tracking.vote import STRANGE, Evidence, Verdict, Vote
+from coach.types import Box, Detection
 
 _FRESH_S = 0.3
 _CLOSE, _AT_HAND = 1.6, 3.5
@@ -24,57 +22,7 @@ _UNSEEN_S, _UNSEEN_GAP = 2.0, 1.5
 _AWAY_COSTS = 0.04
 _FEET_ROOM = 0.02
 _LOOK_EVERY_S, _AS_EXPECTED = 0.15, 0.3
-
-
-class Body:
-    """What the pose model sees in one crop.
-
-    Attributes
-    ----------
-    keypoints_px, scores : (17, 2) and (17,).
-    seen : (17,) bool, scored above the threshold.
-    box_px, place : around the keypoints, and of the torso.
-    """
-
-    __slots__ = ("_image", "_looks", "box_px", "keypoints_px", "place", "scores", "seen")
-
-    def __init__(
-        self,
-        image: ImageArray,
-        keypoints_px: FloatArray,
-        scores: FloatArray,
-        seen: npt.NDArray[np.bool_],
-        box_px: Box,
-    ) -> None:
-        self.keypoints_px, self.scores, self.seen, self.box_px = keypoints_px, scores, seen, box_px
-        self.place = place_of(keypoints_px, seen, box_px)
-        self._image: ImageArray | None = image
-        self._looks: Signature | None = None
-
-    @staticmethod
-    def of(image: ImageArray, keypoints_px: FloatArray, scores: FloatArray, threshold: float) -> Body | None:
-        """None when there are too few keypoints to be anybody."""
-        seen = (scores >= threshold) & np.isfinite(keypoints_px).all(axis=1)
-        box = box_around(keypoints_px[seen])
-        return None if box is None else Body(image, keypoints_px, scores, seen, box)
-
-    @property
-    def looks(self) -> Signature | None:
-        """Colours, looked at when first asked for: that is dear. None when torso and legs are not seen."""
-        if self._image is not None:
-            self._looks = signature(self._image, self.keypoints_px, self.seen)
-            self._image = None
-        return self._looks
-
-    @property
-    def looked_at(self) -> bool:
-        """Whether somebody has asked for the looks."""
-        return self._image is None
-
-    @property
-    def score(self) -> float:
-        """Mean score of the torso."""
-        return torso_score(self.scores)
+_SAME_BODY = 0.2
 
 
 class Identity:
@@ -186,6 +134,14 @@ class Identity:
         """Whether :meth:`judge` would keep this body; nothing changes."""
         return body is not None and not self.vote.objection(self._evidence(body, mil, timestamp_s))
 
+    def rejects(self, body: Body, timestamp_s: float) -> bool:
+        """Whether a body is surely somebody else's: by its looks, or by where it is."""
+        evidence = self._evidence(body, None, timestamp_s)
+        ours, theirs = evidence.likeness, evidence.rival_likeness
+        if ours is not None and (ours < STRANGE or (theirs is not None and ours < theirs - _MORE_ALIKE)):
+            return True
+        return evidence.rival_gap is not None and evidence.rival_gap < evidence.own_gap
+
     def recognises(self, body: Body) -> bool:
         """Whether, among others who may hide them from the detector, a body looks just like the learner."""
         if self.company.empty:
@@ -206,6 +162,15 @@ class Identity:
             return None
         rival = self.company.rival(place, timestamp_s)
         return None if rival is None else (rival[0], gap(place, rival[1]))
+
+    def stranger(self, seen_s: float, looked_before_s: float) -> Other | None:
+        """Of the others whom the detector saw then, clear of the learner: who was not looked at longest."""
+        clear = [
+            one
+            for one in self.company.near(seen_s)
+            if one.seen_s == seen_s and one.looked_s <= looked_before_s and self.apart(one, seen_s)
+        ]
+        return min(clear, key=lambda one: one.looked_s, default=None)
 
     def apart(self, other: Other, timestamp_s: float) -> bool:
         """Whether somebody stands clear of the learner, so that a look at them shows nobody else."""
@@ -247,7 +212,10 @@ class Identity:
             somebody=True,
             misfit=misfit,
             likeness=self._memory.likeness(looks),
-            rival_likeness=rival[0].memory.likeness(looks) if rival else None,
+            rival_likeness=self.company.likeness_near(looks, body.place, _CLOSE, rival[0], timestamp_s)
+            if rival
+            else None,
+            covered_likeness=self._covered_likeness(body, rival[0].at(timestamp_s)) if rival else None,
             own_gap=gap(place, body.place),
             rival_gap=gap(rival[1], body.place) if rival else None,
             between=between,
@@ -257,6 +225,14 @@ class Identity:
             else math.dist(centre(mil), centre(body.box_px)) / max(body.box_px[2:]),
             detected=self._detected(body, timestamp_s),
         )
+
+    def _covered_likeness(self, body: Body, rival: Box) -> float | None:
+        """How like the learner they look who were covered, if the rival is one of them."""
+        covered = () if body.behind is None else body.behind.bodies
+        if not any(overlap(one.box_px, rival) > _SAME_BODY for one in covered):
+            return None
+        alike = [self._memory.likeness(one.looks) for one in covered]
+        return max(1.0 if one is None else one for one in alike)
 
     def _wonders(self, misfit: float, timestamp_s: float) -> bool:
         """Whether to look at who is there: always, but for one who is alone and moves as expected."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from coach.tracking.body import centre
-from coach.tracking.identity import Body
 from coach.tracking.mil import Mil
+from coach.tracking.seen import Body
 from coach.types import Box, Frame
 
 _FRESH_S = 0.5

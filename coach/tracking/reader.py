@@ -21,11 +21,12 @@ from coach.tracking.company import Other
 from coach.tracking.crop import CropFollower
 from coach.tracking.detector import Detector
 from coach.tracking.doubt import Doubt
-from coach.tracking.identity import Body, Identity, same_person
+from coach.tracking.identity import Identity, same_person
 from coach.tracking.lookout import Sighting
 from coach.tracking.mil_guide import MilGuide
 from coach.tracking.newcomer import Newcomer
 from coach.tracking.reading import Reading, Stages
+from coach.tracking.seen import Body
 from coach.tracking.stir import Stir
 from coach.tracking.vote import NOT_SEEN, Verdict
 from coach.types import Box, Detection, Frame, PersonState, Pose
@@ -233,34 +234,39 @@ class PoseReader:
         return looked if verdict is Verdict.KEEP else Looked(None, looked.scores, looked.crop)
 
     def _look_twice(self, frame: Frame, first: Looked, stages: Stages) -> Looked:
-        """Look beside the other person when the first look is doubted and somebody is near."""
+        """Look beside and behind the other person when the first look is doubted and somebody is near."""
         now_s = frame.timestamp_s
         rival, learner, mil = self._identity.rival(now_s), self._identity.sought(now_s), self._mil.box(now_s)
         if rival is None or learner is None or rival[1] > _CLEAR_OF_OTHERS:
             return first
 
+        strangers: list[Body] = []
+
         def accepts(body: Body) -> bool:
-            return self._identity.accepts(body, mil, now_s)
+            if self._identity.accepts(body, mil, now_s):
+                return True
+            if self._identity.rejects(body, now_s):
+                strangers.append(body)
+            return False
 
         there = rival[0].at(now_s)
         if first.body is not None and self._bodies.is_clear(first.body):
             if accepts(first.body):
                 return first
             there = first.body.box_px  # seen, not thought: they are not the learner
-        return self._bodies.beside(frame, learner, there, accepts, stages) or first
+        looked = self._bodies.beside(frame, learner, there, accepts, stages)
+        return looked or self._bodies.behind(frame, learner, strangers, accepts, stages) or first
 
     def _hear_lookout(self, frame: Frame, stages: Stages) -> None:
-        """Learn who else is there, and now and then what the nearest of them looks like."""
+        """Learn who else is there, and now and then what one of them looks like."""
         sighting = self._lookout.take()
         if sighting is None:
             return
         self._identity.sighted(Sighting(self._sure(sighting.people), sighting.timestamp_s))
-        rival = self._identity.rival(frame.timestamp_s)
-        if rival is None or frame.timestamp_s - sighting.timestamp_s > _STALE_S:
+        if frame.timestamp_s - sighting.timestamp_s > _STALE_S:
             return
-        other = rival[0]
-        due = frame.timestamp_s - other.looked_s >= _LOOK_AT_OTHERS_S
-        if due and other.seen_s == sighting.timestamp_s and self._identity.apart(other, frame.timestamp_s):
+        other = self._identity.stranger(sighting.timestamp_s, frame.timestamp_s - _LOOK_AT_OTHERS_S)
+        if other is not None:
             other.looked_s = frame.timestamp_s
             body = self._bodies.in_box(frame, other.at(frame.timestamp_s), stages).body
             if body is not None and body.looks is not None and same_person(other.box_px, body.box_px):

@@ -28,12 +28,14 @@ _COLOUR_COUNTS, _TORSO_COUNTS = 0.7, 0.6
 _LEAST_LENGTH_PX = 6.0
 _ALIKE, _LEARN_SHARE = 0.8, 0.1
 _REMEMBERED = 4
+_LEAST_CLEAR = 0.2
 
 _SHOULDERS, _HIPS = [LEFT_SHOULDER, RIGHT_SHOULDER], [LEFT_HIP, RIGHT_HIP]
 _THIGHS = ([LEFT_HIP, LEFT_KNEE], [RIGHT_HIP, RIGHT_KNEE])
 
 Histogram = npt.NDArray[np.float64]
 Point = tuple[float, float]
+Strip = npt.NDArray[np.float64]
 
 
 def _shares(places: Histogram, bins: int) -> Histogram:
@@ -55,7 +57,12 @@ class Signature:
     legs: tuple[Histogram, Histogram] | None
 
 
-def signature(image: ImageArray, keypoints_px: FloatArray, seen: npt.NDArray[np.bool_]) -> Signature | None:
+def signature(
+    image: ImageArray,
+    keypoints_px: FloatArray,
+    seen: npt.NDArray[np.bool_],
+    hidden: ImageArray | None = None,
+) -> Signature | None:
     """Look at somebody.
 
     Parameters
@@ -63,10 +70,11 @@ def signature(image: ImageArray, keypoints_px: FloatArray, seen: npt.NDArray[np.
     image : (H, W, 3) uint8 BGR.
     keypoints_px : (17, 2).
     seen : (17,) which of them count.
+    hidden : (H, W) uint8, above 0 where somebody else is in front: not looked at.
 
     Returns
     -------
-    None when neither the torso nor a thigh is seen.
+    None when neither the torso nor a thigh is seen. A part that is mostly hidden is not seen.
     """
     torso = legs = None
     top, bottom = middle(keypoints_px, seen, _SHOULDERS), middle(keypoints_px, seen, _HIPS)
@@ -74,10 +82,10 @@ def signature(image: ImageArray, keypoints_px: FloatArray, seen: npt.NDArray[np.
         width = _LEAST_TORSO_WIDTH * math.dist(top, bottom)
         if seen[_SHOULDERS].all():
             width = max(width, _TORSO_WIDTH * math.dist(*keypoints_px[_SHOULDERS].tolist()))
-        torso = _histograms([_strip(image, top, bottom, width)])
-    thighs = [_strip(image, *keypoints_px[thigh].tolist()) for thigh in _THIGHS if seen[thigh].all()]
+        torso = _histograms(image, hidden, [_strip(top, bottom, width)])
+    thighs = [_strip(*keypoints_px[thigh].tolist()) for thigh in _THIGHS if seen[thigh].all()]
     if thighs:
-        legs = _histograms(thighs)
+        legs = _histograms(image, hidden, thighs)
     return None if torso is None and legs is None else Signature(torso, legs)
 
 
@@ -125,29 +133,39 @@ class Memory:
         return _weighted(max(torso, default=None), max(legs, default=None))
 
 
-def _strip(image: ImageArray, start: Point, end: Point, width_px: float | None = None) -> ImageArray:
-    """The pixels of a part between two of its ends, few."""
+def _strip(start: Point, end: Point, width_px: float | None = None) -> Strip:
+    """From pixels of a looked-at part to those of the picture."""
     x, y = end[0] - start[0], end[1] - start[1]
     length = math.hypot(x, y)
     if length < _LEAST_LENGTH_PX:
         x, y, length = 0.0, _LEAST_LENGTH_PX, _LEAST_LENGTH_PX
     share = max(_THIGH_WIDTH * length if width_px is None else width_px, 2.0) / length
     across_x, across_y = -y * share, x * share
-    matrix = np.array(
+    return np.array(
         [
             [across_x / _ACROSS_PX, x / _ALONG_PX, start[0] - across_x / 2],
             [across_y / _ACROSS_PX, y / _ALONG_PX, start[1] - across_y / 2],
         ]
     )
+
+
+def _cut(image: ImageArray, strips: Sequence[Strip]) -> ImageArray:
+    """The pixels of parts between two of their ends, few."""
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    part = cv2.warpAffine(
-        image, matrix, (_ACROSS_PX, _ALONG_PX), flags=flags, borderMode=cv2.BORDER_REPLICATE
-    )
-    return np.asarray(part, np.uint8)
+    size, border = (_ACROSS_PX, _ALONG_PX), cv2.BORDER_REPLICATE
+    parts = [cv2.warpAffine(image, strip, size, flags=flags, borderMode=border) for strip in strips]
+    return np.asarray(np.vstack(parts), np.uint8)
 
 
-def _histograms(parts: Sequence[ImageArray]) -> tuple[Histogram, Histogram]:
-    lab = cv2.cvtColor(np.vstack(parts), cv2.COLOR_BGR2LAB).reshape(-1, 3)
+def _histograms(
+    image: ImageArray, hidden: ImageArray | None, strips: Sequence[Strip]
+) -> tuple[Histogram, Histogram] | None:
+    lab = cv2.cvtColor(_cut(image, strips), cv2.COLOR_BGR2LAB).reshape(-1, 3)
+    if hidden is not None:
+        clear = _cut(hidden, strips).reshape(-1) == 0
+        if clear.mean() < _LEAST_CLEAR:
+            return None
+        lab = lab[clear]
     lightness, a, b = lab.T
     counts = _COLOUR_SHARES[a].T @ _COLOUR_SHARES[b]
     return np.sqrt(counts.ravel() / len(lab)), np.sqrt(_SHADE_SHARES[lightness].sum(axis=0) / len(lab))

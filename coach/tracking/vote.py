@@ -13,7 +13,8 @@ _RIVAL_ROOM = 0.45
 _MIL_ROOM = 0.5
 _WEIGHTS = {"looks": 1.0, "motion": 0.8, "rival": 1.2, "mil": 0.4, "detector": 0.8}
 _BELIEVED, _BELIEVED_AGAIN = 0.0, 0.1
-_STRANGE = 0.55
+STRANGE, _STRANGE_AGAIN = 0.55, 0.65
+"""Looks less like the learner's than this are somebody else's; the second one with others about, in doubt."""
 _DISTINCT, _RIVAL_DIFFERS = 0.5, 0.2
 _CLEAR_ROOM, _BEHIND_ROOM = 0.4, 0.3
 NOT_SEEN = "not seen"
@@ -38,7 +39,9 @@ class Evidence:
     somebody : the pose model sees a body, and that is believed (:class:`coach.tracking.doubt.Doubt`).
     misfit : of place and size to the motion so far; 0 perfect, 1 hardly possible.
     likeness : to what the learner looks like, 0..1.
-    rival_likeness : to what the nearest other person looks like, 0..1.
+    rival_likeness : to what the nearest other person looks like, or who stands as near, 0..1.
+    covered_likeness : of those who were covered so that the body could be seen, if the nearest other is
+        one of them: to what the learner looks like, 0..1.
     own_gap, rival_gap : from the body to where the learner, the nearest other, is expected, torso lengths.
     between : from the learner's place to that of the nearest other, torso lengths.
     in_front : that other is nearer to the camera than the learner, or may be.
@@ -51,6 +54,7 @@ class Evidence:
     misfit: float = 0.0
     likeness: float | None = None
     rival_likeness: float | None = None
+    covered_likeness: float | None = None
     own_gap: float = 0.0
     rival_gap: float | None = None
     between: float | None = None
@@ -105,7 +109,7 @@ class Vote:
 
     def objection(self, evidence: Evidence) -> str:
         """Why this is not kept, "" when it is; changes nothing."""
-        certainty, against = weigh(evidence)
+        certainty, against = weigh(evidence, doubting=self._doubting)
         least = _BELIEVED_AGAIN if self._doubting else _BELIEVED
         return "" if not against and certainty > least else against or "unlike"
 
@@ -115,14 +119,17 @@ class Vote:
         return not self._doubting and self.certainty >= _CERTAIN
 
 
-def weigh(evidence: Evidence) -> tuple[float, str]:
-    """How much speaks for the learner, -1..1, and what alone decides against ("" if nothing does)."""
+def weigh(evidence: Evidence, *, doubting: bool = False) -> tuple[float, str]:
+    """How much speaks for the learner, -1..1, and what alone decides against ("" if nothing does).
+
+    ``doubting``: the learner was not kept a moment ago, so that somebody else may be in their place.
+    """
     if not evidence.somebody:
         return -1.0, NOT_SEEN
     voices = _voices(evidence)
     total = sum(_WEIGHTS[name] for name in voices)
     score = sum(_WEIGHTS[name] * _clip(voice) for name, voice in voices.items()) / total
-    return score, _veto(evidence, voices)
+    return score, _veto(evidence, voices, doubting)
 
 
 def _voices(evidence: Evidence) -> dict[str, float]:
@@ -142,11 +149,12 @@ def _voices(evidence: Evidence) -> dict[str, float]:
     return voices
 
 
-def _veto(evidence: Evidence, voices: dict[str, float]) -> str:
+def _veto(evidence: Evidence, voices: dict[str, float], doubting: bool) -> str:
     if evidence.misfit > 2:
         return "leapt"
     distinct = voices.get("looks", 0.0)
-    strange = evidence.likeness is not None and evidence.likeness < _STRANGE and evidence.detected is not True
+    least = _STRANGE_AGAIN if doubting and evidence.between is not None else STRANGE
+    strange = evidence.likeness is not None and evidence.likeness < least and evidence.detected is not True
     covered = evidence.in_front and evidence.between is not None and evidence.between < _CROSSING
     if strange or (distinct < -0.5 and (covered or voices.get("rival", 1.0) < 0.5)):
         return "unlike"
@@ -162,7 +170,7 @@ def _is_distinct(evidence: Evidence, voices: dict[str, float]) -> bool:
         return False
     if evidence.between is None:
         return True
-    theirs = evidence.rival_likeness
+    theirs = evidence.rival_likeness if evidence.covered_likeness is None else evidence.covered_likeness
     return theirs is not None and evidence.likeness - theirs >= _RIVAL_DIFFERS
 
 

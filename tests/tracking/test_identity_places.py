@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from coach.tracking.identity import Body, Identity
+from coach.tracking.identity import Identity
 from coach.tracking.lookout import Sighting
+from coach.tracking.seen import Body
 from coach.tracking.vote import Verdict
 from coach.types import Box, Detection
 
@@ -105,3 +106,17 @@ def test_who_was_taken_back_at_a_glance_and_then_looks_otherwise_is_doubted() ->
     identity.begin(back, [detected], 5.0, anew=False)
     stranger = Body(blue, *in_parts(back))
     assert identity.judge(stranger, True, None, 5.0 + 1 / FPS) is Verdict.DOUBT
+
+
+def test_of_two_others_each_is_looked_at_in_turn_and_not_the_nearest_only() -> None:
+    left, right = (60.0, 100.0, 80.0, 200.0), (440.0, 100.0, 80.0, 200.0)
+    identity, asked = met(left, right), []
+    people = tuple(Detection(box, 0.9) for box in (body_at(320).box_px, left, right))
+    for i in range(1, 5):
+        now_s = 1 + 0.5 * i
+        identity.sighted(Sighting(people, now_s))
+        other = identity.stranger(now_s, now_s - 1.0)
+        if other is not None:
+            other.looked_s = now_s
+            asked.append(other.box_px)
+    assert asked == [left, right, left, right]

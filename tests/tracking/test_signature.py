@@ -85,3 +85,16 @@ def test_a_look_at_the_jumper_alone_does_not_make_other_trousers_the_same() -> N
     twin = memory.likeness(look(painted(BLUE, RED)))
     assert twin is not None and twin < 0.8
     assert memory.likeness(look(painted(BLUE, GREY))) > 0.95
+
+
+def test_of_a_body_half_hidden_only_what_is_seen_of_it_counts() -> None:
+    """A blue sleeve lies over the red jumper: covered, it is not looked at; all of it covered, nothing is."""
+    image, hidden = painted(RED, GREY), np.zeros((220, 200), np.uint8)
+    image[36:102, 90:140], hidden[36:102, 90:140] = BLUE, 255
+    plain = look(painted(RED, GREY))
+    assert likeness(plain, look(image)) < 0.85
+    clear = signature(image, BODY, ALL, hidden)
+    assert clear is not None and likeness(plain, clear) > 0.95
+    hidden[36:102] = 255
+    legs = signature(image, BODY, ALL, hidden)
+    assert legs is not None and legs.torso is None and legs.legs is not None

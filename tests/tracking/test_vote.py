@@ -123,3 +123,18 @@ def test_the_weight_is_within_bounds(misfit, likeness, theirs, own_gap, rival_ga
 def test_looking_more_like_the_learner_never_speaks_against_them(misfit, likeness, more) -> None:
     less = Evidence(True, misfit, likeness)
     assert weigh(replace(less, likeness=likeness + more))[0] >= weigh(less)[0] - 1e-9
+
+
+def test_who_comes_out_from_behind_others_must_look_like_the_learner() -> None:
+    mixed = replace(LEARNER, likeness=0.6, own_gap=0.1, rival_gap=1.2, between=1.1)
+    assert set(hear((LEARNER, 5), (mixed, 3))[1]) == {Verdict.KEEP}, "kept until now: rather so"
+    assert set(hear((LEARNER, 5), (NOBODY, 3), (mixed, 3))[1][5:]) == {Verdict.DOUBT}, "hidden until now"
+
+
+def test_who_was_covered_and_looks_otherwise_tells_the_learner_behind_them() -> None:
+    """The rival was never looked at, but is one of those in front, who were looked at in this very frame."""
+    behind = replace(LEARNER, own_gap=0.2, rival_gap=0.3, between=0.4, in_front=True)
+    assert set(hear((LEARNER, 5), (behind, 5))[1][5:]) == {Verdict.DOUBT}
+    assert set(hear((LEARNER, 5), (replace(behind, covered_likeness=0.4), 5))[1]) == {Verdict.KEEP}
+    twin = replace(behind, covered_likeness=0.95)
+    assert set(hear((LEARNER, 5), (twin, 5))[1][5:]) == {Verdict.DOUBT}
