@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from coach.multicam.base import METHODS, Pair, shared_frames
 from coach.multicam.curve import CANNOT_TELL, FloatCurve, cheapest, lead, likely, offset, weighed
@@ -22,13 +23,15 @@ from coach.multicam.preparing import JOINTS, prepared
 from coach.skeleton import SWAP
 from coach.types import FloatArray
 
-_SURENESS: Final = (-7.46, 1.31, -13.0, -3.67, 2.88)
+_SURENESS: Final = (-5.83, 1.11, -11.28, -3.6, 2.02, -2.28)
 """Weights of :attr:`Search.signs` in the log odds that an offset is right (``docs/MULTICAM.md``)."""
 _MOST_FRAMES: Final = 250
 """Beyond these, more frames make nobody surer: no longer strangers were looked at."""
 _LEAST: Final = 1e-4
 _REPEATS: Final = 0.06
 """Share of what the best lag is cheaper than usual, that it must be cheaper than all others elsewhere."""
+_CHANCES: Final = 32
+"""Lags that tell how little a cost may be by chance."""
 _MIRRORED: Final = [JOINTS.index(SWAP[joint]) for joint in JOINTS]
 _LOOSE: Final = 0.1
 """Costs above this are looked at once more, as those of moving cameras."""
@@ -66,8 +69,9 @@ class Search:
     matrix : (9,) fitted at the best lag.
     share : of the local mean that was taken off.
     repeats : whether another lag fits about as well.
-    signs : (5,) what the confidence goes by: 1; the logarithm of the lead; the cost; the logarithms of the
-        cost over the middle one of all, and of the frames that are shared.
+    signs : (6,) what the confidence goes by: 1; the logarithm of the lead; the cost; the logarithms of the
+        cost over the middle one of all, of the frames that are shared, and of the cost over what
+        :func:`_by_chance` says.
     """
 
     best: int
@@ -100,9 +104,31 @@ def searched(first: FloatArray, second: FloatArray, pair: Pair) -> Search:
             cost,
             math.log(max(cost, _LEAST) / max(usual, _LEAST)),
             math.log(min(int(shared[best]), _MOST_FRAMES)),
+            math.log(max(cost, _LEAST) / _by_chance(first, second, pair, shared, share, usual)),
         ]
     )
     return Search(best, costs, matrices[best], share, ahead < _REPEATS * (usual - cost), signs)
+
+
+def _by_chance(
+    first: FloatArray,
+    second: FloatArray,
+    pair: Pair,
+    shared: npt.NDArray[np.int64],
+    share: float,
+    usual: float,
+) -> float:
+    """The least that B costs backwards, and left for right: as little as strangers' best lag may cost.
+
+    Either is the same body with as much movement, and fits at no lag; the geometric mean of both.
+    """
+    some = slice(None, None, -(-len(pair.lags) // _CHANCES))
+    least = []
+    for other in (second[:, :, ::-1], second[:, _MIRRORED]):
+        raw, _ = fitted(first, np.ascontiguousarray(other), pair.lags[some], share=share)
+        costs = weighed(raw, shared[some])
+        least.append(max(float(np.nanmin(costs)), _LEAST) if np.isfinite(costs).any() else max(usual, _LEAST))
+    return math.sqrt(least[0] * least[1])
 
 
 def _found(first: FloatArray, second: FloatArray, pair: Pair) -> Offset:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from coach import multicam
 from coach.errors import VideoError
+from coach.multicam.base import checked_pair
 from coach.multicam.drift import followed
-from coach.multicam.epipolar import DIFFERENT
+from coach.multicam.epipolar import DIFFERENT, searched
 from coach.multicam.epipolar_kernels import smallest
 from coach.multicam.fitting import PRIOR, ROUNDS, SCALE, SHARE, fitted
 from coach.multicam.preparing import JOINTS, prepared
@@ -129,6 +130,20 @@ def test_nothing_in_common_gives_chance_and_doubt() -> None:
     assert abs(np.corrcoef(true, said)[0, 1]) <= 0.35
     assert np.mean(np.abs(true - said) <= 5) <= 0.3
     assert DIFFERENT in {f.reason for f in found}
+
+
+def test_one_body_fits_better_than_it_would_backwards_or_mirrored(pairs: list[Views]) -> None:
+    rng = np.random.default_rng(8)
+    strangers = [draw_unrelated(troupe(), rng, SCENE) for _ in range(10)]
+    own, theirs = ([_over_chance(views) for views in group] for group in (pairs, strangers))
+    assert max(own) < -0.3
+    assert np.median(own) < np.median(theirs) - 0.5
+
+
+def _over_chance(views: Views) -> float:
+    """The last sign: the logarithm of the cost over what B costs backwards and mirrored."""
+    pair = checked_pair(*clips(views), FPS, 30)
+    return float(searched(prepared(pair.a, FPS), prepared(pair.b, FPS), pair).signs[-1])
 
 
 def test_preparing_one_clip_knows_nothing_of_the_other(pairs: list[Views]) -> None:
