@@ -177,17 +177,16 @@ class Company:
     def likeness_near(
         self, seen: Signature | None, place: Place, reach: float, rival: Other, timestamp_s: float
     ) -> float | None:
-        """How like the rival, or like whom a body at a place may be too, somebody looks; None: nobody knows.
+        """How like the rival, or whoever else a body at a place may be, somebody looks.
 
-        Tracks that cross are taken for each other, so all within ``reach`` torso lengths count.
+        Tracks that cross are taken for each other, so all within ``reach`` torso lengths count. None: the
+        rival was not looked at yet, and what somebody else looks like says nothing of them.
         """
-        at_hand = [
-            one
-            for one in self.near(timestamp_s)
-            if one is rival or gap(place_in(one.at(timestamp_s)), place) < reach
-        ]
-        alike = [one.memory.likeness(seen) for one in at_hand]
-        return max((one for one in alike if one is not None), default=None)
+        theirs = rival.memory.likeness(seen)
+        if theirs is None:
+            return None
+        at_hand = [one for one in self.near(timestamp_s) if gap(place_in(one.at(timestamp_s)), place) < reach]
+        return max(theirs, *(one.memory.likeness(seen) or 0.0 for one in at_hand), 0.0)
 
     def rival(self, place: Place, timestamp_s: float) -> tuple[Other, Place] | None:
         """Who of them is the nearest to a place, and where; None when nobody is there."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from coach.tracking.company import Company
 from coach.tracking.motion import Motion, Place, gap, place_in
 from coach.tracking.newcomer import Newcomer
+from coach.tracking.signature import signature
 from coach.types import Box, Detection
 
 LEARNER: Box = (560, 160, 160, 440)
@@ -117,3 +119,22 @@ def test_who_steps_in_front_of_somebody_seated_is_not_taken_for_them() -> None:
     assert company.update([gone], learner.box_px, 1.25) is gone
     assert company.boxes(1.25)[0] == pytest.approx(sofa.box_px, abs=4), "the one on the sofa stays there"
     assert company.strangers([gone], 1.5) == [gone]
+
+
+def test_what_one_of_the_others_looks_like_says_nothing_of_another_who_was_not_looked_at() -> None:
+    company, image = Company(), np.full((720, 1280, 3), (40, 40, 200), np.uint8)
+    near, far = person(700), person(860)
+    for i in range(3):
+        company.update([person(560), near, far], LEARNER, i * 0.2)
+    keypoints = np.full((17, 2), 100.0, np.float32)
+    keypoints[[11, 12], 1], keypoints[[5, 11], 0] = 200.0, 140.0
+    red = signature(image, keypoints, np.ones(17, bool))
+    assert red is not None
+    place = place_in(LEARNER)
+    first, second = sorted(company.near(0.4), key=lambda one: one.box_px[0])
+    second.memory.learn(red)
+    assert company.likeness_near(red, place, 3.0, first, 0.4) is None
+    assert company.likeness_near(red, place, 3.0, second, 0.4) == pytest.approx(1)
+    first.memory.learn(signature(image[:, :, ::-1].copy(), keypoints, np.ones(17, bool)))
+    assert company.likeness_near(red, place, 3.0, first, 0.4) == pytest.approx(1), "one may be the other"
+    assert company.likeness_near(red, place, 0.1, first, 0.4) < 0.5
