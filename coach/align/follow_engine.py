@@ -48,9 +48,9 @@ measured with a finer yard: distances count ``(4 / level) ** 1.5`` as much, at m
 second or so to get there."""
 _LATELY = np.float32(0.04)
 _STRANGE_SOFT = np.float32(0.5)
-"""How likely it is that the routine is done at all falls from nine tenths to one within 1.1 to either side of
-the distance ``strange``, taken over the last second. A measure by what else is in the routine would tell other
-movements much better, but takes everybody for a stranger who repeats one movement."""
+"""The chance that the routine is done at all falls from nine tenths to one within 1.1 to either side of the
+distance ``strange``, taken over the last second. A measure by what else is in the routine would tell other
+movements much better, but takes everybody who repeats one movement for somebody who does another."""
 _N_PARAMS: Final = len(FilterParams._fields)
 _NEVER: Final = np.float32(1e6)
 _GATE: Final = MEMORY_SIZE
