@@ -55,6 +55,7 @@ def make_result(
     index: int = 0,
     *,
     state: FollowState = FollowState.LOCKED,
+    reason: str = "",
     reference_s: float | None = None,
     tempo: float = 1.0,
     confidence: float = 0.9,
@@ -80,7 +81,9 @@ def make_result(
         frame=Frame(picture, index, now_s),
         pose=Pose(points, np.ones(17, np.float32), index, now_s),
         person=person,
-        alignment=Alignment(now_s if reference_s is None else reference_s, tempo, confidence, state, now_s),
+        alignment=Alignment(
+            now_s if reference_s is None else reference_s, tempo, confidence, state, now_s, reason
+        ),
         feedback=Feedback(joints, cue, grade, index, now_s),
         latency_ms=20.0,
         dropped=0,

@@ -29,6 +29,8 @@ OTHERS = ((10.0, 10.0, 100.0, 300.0),)
                          "keypoints_px": without(skeleton.LEFT_ANKLE, skeleton.RIGHT_ANKLE)}),
         (hints.WAITING, {"state": FollowState.WAITING}),
         (hints.LOST, {"state": FollowState.LOST}),
+        (hints.ELSEWHERE, {"state": FollowState.LOST, "reason": "wrong move"}),
+        ("", {"state": FollowState.UNSURE, "reason": "wrong move"}),
         (hints.WHICH, {"state": FollowState.WAITING, "others": OTHERS}),
         (hints.WHICH, {"person": PersonState.LOST, "state": FollowState.LOST, "others": OTHERS}),
         (hints.BETWEEN, {"person": PersonState.LOST, "state": FollowState.LOST, "others": OTHERS,

@@ -7,6 +7,7 @@ from typing import Final
 
 from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
+from coach.align.states import WRONG_MOVE
 from coach.skeleton import LEFT_ANKLE, LEFT_SHOULDER, RIGHT_ANKLE, RIGHT_SHOULDER
 from coach.types import FollowState, LiveResult, PersonState
 
@@ -18,6 +19,7 @@ WAITING: Final = QT_TRANSLATE_NOOP("practice", "Begin when you are ready")
 WHICH: Final = QT_TRANSLATE_NOOP("practice", "Not you? Click yourself or press →")
 BETWEEN: Final = QT_TRANSLATE_NOOP("practice", "Somebody is in the way, I am waiting for you")
 LOST: Final = QT_TRANSLATE_NOOP("practice", "Go on, I am looking for you")
+ELSEWHERE: Final = QT_TRANSLATE_NOOP("practice", "This is not in the routine, go on where you like")
 HOLD: Final = QT_TRANSLATE_NOOP("practice", "Hold this pose")
 FINISHED: Final = QT_TRANSLATE_NOOP("practice", "That was it, well done")
 
@@ -36,7 +38,9 @@ def hint(result: LiveResult) -> str:
         return NO_FEET
     if result.alignment.state is FollowState.WAITING:
         return WHICH if result.others else WAITING
-    return LOST if result.alignment.state is FollowState.LOST else ""
+    if result.alignment.state is not FollowState.LOST:
+        return ""
+    return ELSEWHERE if result.alignment.reason == WRONG_MOVE else LOST
 
 
 class Patience:

@@ -3927,6 +3927,10 @@
             <translation>Das ging nicht</translation>
         </message>
         <message>
+            <source>This is not in the routine, go on where you like</source>
+            <translation>Das kommt nicht vor, mach weiter, wo du magst</translation>
+        </message>
+        <message>
             <source>This phrase again</source>
             <translation>Diesen Abschnitt noch einmal</translation>
         </message>
