@@ -22,7 +22,7 @@ _UNSEEN_S, _UNSEEN_GAP = 2.0, 1.5
 _AWAY_COSTS = 0.04
 _FEET_ROOM = 0.02
 _LOOK_EVERY_S, _AS_EXPECTED = 0.15, 0.3
-_SAME_BODY = 0.2
+_SAME_BODY, _CLEAR = 0.2, 0.05
 
 
 class Identity:
@@ -75,6 +75,23 @@ class Identity:
         if anew:
             self.company.forget()
         self.sighted(Sighting(tuple(people), timestamp_s))
+
+    def acquaint(self, seen: Sequence[tuple[Detection, Body]], timestamp_s: float) -> None:
+        """Remember what those look like who stand clear of the learner, who was just taken back.
+
+        Who crosses them at once is not seen alone before, and tracks that cross are taken for each other.
+
+        Parameters
+        ----------
+        seen : everybody in this frame whom both the detector and the pose model saw.
+        timestamp_s : of the frame.
+        """
+        for person, body in seen:
+            other = self.company.at(person, timestamp_s)
+            clear = self._body is not None and overlap(body.box_px, self._body) < _CLEAR
+            if other is not None and clear and body.looks is not None:
+                other.memory.learn(body.looks)
+                other.looked_s = timestamp_s
 
     def sighted(self, sighting: Sighting) -> None:
         """The detector has looked."""
@@ -175,7 +192,7 @@ class Identity:
     def apart(self, other: Other, timestamp_s: float) -> bool:
         """Whether somebody stands clear of the learner, so that a look at them shows nobody else."""
         expected = self.expected(timestamp_s)
-        return expected is None or overlap(expected, other.at(timestamp_s)) < 0.05
+        return expected is None or overlap(expected, other.at(timestamp_s)) < _CLEAR
 
     def resemblance(self, body: Body, timestamp_s: float, *, known: Other | None = None) -> float | None:
         """How much a body that the detector found speaks for being the lost learner; None when it is not."""

@@ -160,6 +160,7 @@ class PoseReader:
         """The same person is taken back, not the nearest; a newcomer only when they are gone for good."""
         strangers = self._identity.company.strangers(people, frame.timestamp_s)
         best: tuple[float, Detection, Looked, Other | None] | None = None
+        seen: list[tuple[Detection, Body]] = []
         for person in people:
             known = None if person in strangers else self._identity.company.at(person, frame.timestamp_s)
             looked = self._bodies.in_box(frame, person.box_px, stages)
@@ -168,6 +169,7 @@ class PoseReader:
                 continue
             if not same_person(person.box_px, body.box_px):
                 continue  # the pose model looked past them, at somebody beside
+            seen.append((person, body))
             alike = self._identity.resemblance(body, frame.timestamp_s, known=known)
             if alike is not None and (best is None or alike > best[0]):
                 best = (alike, person, looked, known)
@@ -175,7 +177,9 @@ class PoseReader:
             _, person, looked, known = best
             if known is not None:
                 self._identity.company.drop(known)
-            return self._begin(frame, person, looked, people, anew=False)
+            looked = self._begin(frame, person, looked, people, anew=False)
+            self._identity.acquaint(seen, frame.timestamp_s)
+            return looked
         gone_s = frame.timestamp_s - self._identity.seen_s
         person_new = self._newcomer.update(strangers, _size(frame), gone_s, frame.timestamp_s)
         return None if person_new is None else self._take(frame, person_new, people, stages, anew=True)

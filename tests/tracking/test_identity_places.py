@@ -120,3 +120,31 @@ def test_of_two_others_each_is_looked_at_in_turn_and_not_the_nearest_only() -> N
             other.looked_s = now_s
             asked.append(other.box_px)
     assert asked == [left, right, left, right]
+
+
+def crossing_after_a_return(other_x: float, *, acquainted: bool) -> list[Verdict]:
+    """The learner is taken back while somebody in blue is there, and goes past them at once."""
+    identity, back = met(), body_at(500)
+    blue = Body(np.full_like(IMAGE, (190, 70, 30)), *in_parts(body_at(other_x)))
+    people = [Detection(back.box_px, 0.9), Detection(blue.box_px, 0.9)]
+    identity.begin(back, people, 5.0, anew=False)
+    if acquainted:
+        identity.acquaint([(people[0], back), (people[1], blue)], 5.0)
+    verdicts = []
+    for i in range(1, 25):
+        now_s, other = 5.0 + i / FPS, body_at(other_x + 4.0 * i)
+        if i in (2, 8):
+            seen = (Detection(body_at(500 - 6.0 * i).box_px, 0.9), Detection(other.box_px, 0.9))
+            identity.sighted(Sighting(seen, now_s))
+        verdicts.append(identity.judge(body_at(500 - 6.0 * i), True, None, now_s))
+    return verdicts
+
+
+def test_who_was_seen_at_the_return_is_told_apart_by_looks_when_they_cross_at_once() -> None:
+    assert set(crossing_after_a_return(400.0, acquainted=True)) == {Verdict.KEEP}
+    assert Verdict.DOUBT in crossing_after_a_return(400.0, acquainted=False)
+
+
+def test_who_stood_before_the_learner_at_the_return_was_not_seen_alone() -> None:
+    """What was read there may be the learner's own jumper."""
+    assert Verdict.DOUBT in crossing_after_a_return(440.0, acquainted=True)
