@@ -34,6 +34,7 @@ class Other:
     motion : where they go.
     memory : what they look like.
     looked_s : when they were last looked at for that.
+    beside : whether they were ever seen at once with the learner; else they may be the learner.
     feet_px : how low in the picture they stand, when last seen clear of the learner: one box of both tells
         nothing.
     """
@@ -47,6 +48,7 @@ class Other:
     memory: Memory = field(default_factory=Memory)
     looked_s: float = -math.inf
     feet_px: float | None = None
+    beside: bool = False
 
     def at(self, timestamp_s: float) -> Box:
         """Their box as it is expected now."""
@@ -105,8 +107,14 @@ class Company:
         if own is None:
             own = _beside(left, learner)
             left = [person for person in left if person is not own]
+        alone = len(people) == 1 and self.empty
         for person in left:
+            if alone and _share_within(learner, person.box_px) > _WITHIN:
+                continue  # a coarse box of the learner's; of somebody who hides them others are to say so
             self._welcome(person, learner, timestamp_s)
+        if own is not None:
+            for one in self._others:
+                one.beside |= one.seen_s == timestamp_s
         return own
 
     def strangers(self, people: Sequence[Detection], timestamp_s: float) -> list[Detection]:
@@ -146,8 +154,11 @@ class Company:
         return not self._others
 
     def forget_since(self, timestamp_s: float) -> None:
-        """Those who came after that moment are strangers: one of them may be the learner."""
-        self._others = [one for one in self._others if one.since_s <= timestamp_s]
+        """Those who came after that moment, or were never seen beside the learner, are strangers.
+
+        One of them may be the learner.
+        """
+        self._others = [one for one in self._others if one.beside and one.since_s <= timestamp_s]
 
     def drop(self, other: Other) -> None:
         """This one is the learner after all."""

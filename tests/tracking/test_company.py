@@ -50,6 +50,31 @@ def test_a_part_of_the_learner_and_a_speck_are_nobody() -> None:
     assert company.empty
 
 
+def test_a_coarse_box_round_one_who_is_alone_is_nobody_else() -> None:
+    """A dancer in a leap: the body is a fifth of the detector's box."""
+    company, leaping = Company(), (590, 200, 100, 300)
+    for i in range(4):
+        company.update([person(300, 0, 500, 700)], leaping, i * 0.2)
+    assert company.empty
+    in_company = [person(300, 0, 500, 700), person(1000)]
+    for i in range(4, 8):
+        company.update(in_company, leaping, i * 0.2)
+    assert len(company.boxes(1.4)) == 2, "with others about, somebody may stand before the learner"
+
+
+def test_who_was_never_seen_beside_the_lost_learner_may_be_them() -> None:
+    company, passer = Company(), person(900)
+    for i in range(3):
+        company.update([passer], LEARNER, i * 0.2)
+    assert not company.empty
+    company.forget_since(0.6)
+    assert company.strangers([passer], 0.6) == [passer]
+    for i in range(3):
+        company.update([person(560), passer], LEARNER, 1.0 + i * 0.2)
+    company.forget_since(1.5)
+    assert company.strangers([passer], 1.6) == []
+
+
 def test_while_the_learner_is_away_those_on_the_sofa_are_no_strangers() -> None:
     company, sofa = Company(), person(100, 300, 150, 250)
     for i in range(4):
