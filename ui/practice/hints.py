@@ -19,7 +19,7 @@ WAITING: Final = QT_TRANSLATE_NOOP("practice", "Begin when you are ready")
 WHICH: Final = QT_TRANSLATE_NOOP("practice", "Not you? Click yourself or press →")
 BETWEEN: Final = QT_TRANSLATE_NOOP("practice", "Somebody is in the way, I am waiting for you")
 LOST: Final = QT_TRANSLATE_NOOP("practice", "Go on, I am looking for you")
-ELSEWHERE: Final = QT_TRANSLATE_NOOP("practice", "This is not in the routine, go on where you like")
+ELSEWHERE: Final = QT_TRANSLATE_NOOP("practice", "That is not in the routine")
 HOLD: Final = QT_TRANSLATE_NOOP("practice", "Hold this pose")
 FINISHED: Final = QT_TRANSLATE_NOOP("practice", "That was it, well done")
 

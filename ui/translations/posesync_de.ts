@@ -3903,6 +3903,10 @@
             <translation>Komm ins Bild</translation>
         </message>
         <message>
+            <source>That is not in the routine</source>
+            <translation>Das kommt hier nicht vor</translation>
+        </message>
+        <message>
             <source>That was it, well done</source>
             <translation>Das war’s, gut gemacht</translation>
         </message>
@@ -3925,10 +3929,6 @@
         <message>
             <source>This did not work</source>
             <translation>Das ging nicht</translation>
-        </message>
-        <message>
-            <source>This is not in the routine, go on where you like</source>
-            <translation>Das kommt nicht vor, mach weiter, wo du magst</translation>
         </message>
         <message>
             <source>This phrase again</source>
