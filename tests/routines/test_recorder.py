@@ -154,11 +154,12 @@ def test_a_fault_of_the_program_is_said(store: RoutineStore) -> None:
 
 def test_changed_your_mind(store: RoutineStore) -> None:
     camera = FakeCamera()
+    before = set(threading.enumerate())  # those of a test before this one may still be ending
     with Recorder(lambda: camera, store=store, countdown_s=0.0):
         assert camera.sent.wait(10)
     assert camera.closed
     assert list(store.user_folder.iterdir()) == []
-    assert not any(thread.name == "recorder" for thread in threading.enumerate())
+    assert not any(thread.name == "recorder" for thread in set(threading.enumerate()) - before)
 
 
 def test_odd_frames_are_left_out(store: RoutineStore) -> None:
